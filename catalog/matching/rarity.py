@@ -1,0 +1,33 @@
+"""How telling a character is: rare ones say what a need is about, common ones how it is put."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from catalog.matching.arrays import Array
+
+WORD = 30
+"""Texts a Latin word is taken to be in: as telling as a rather rare character."""
+
+
+class Rarity:
+    """Weights of the characters of many texts. Immutable."""
+
+    def __init__(self, symbols: Array, count: int):
+        """``symbols`` are the code points of all texts, ``count`` how many texts."""
+        seen = np.bincount(symbols, minlength=1 << 16)
+        worth = np.log1p(count / (seen + 1.0)) + 0.01
+        used = np.flatnonzero(seen)
+        self._worth = _Worth(zip(map(chr, used.tolist()), worth[used].tolist(), strict=True))
+        self._worth.word = float(np.log1p(count / (WORD + 1.0)) + 0.01)
+
+    def sum(self, tokens: Iterable[str]) -> float:
+        """The weight of all these characters and Latin words together."""
+        return sum(map(self._worth.__getitem__, tokens))
+
+
+class _Worth(dict[str, float]):
+    word = 0.0
+
+    def __missing__(self, token: str) -> float:
+        return self.word
