@@ -1,0 +1,1 @@
+"""The only files that know a heavy library, each behind a few plain functions."""
