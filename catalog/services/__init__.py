@@ -1,0 +1,1 @@
+"""Use cases: a session comes in, the rules are called, one commit on the last line."""

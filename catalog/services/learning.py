@@ -1,0 +1,78 @@
+"""Learning from the counter: what people asked and did not find, counted and masked.
+
+Only the masked words and the day are kept, never who asked or when exactly. An
+administrator turns them into phrases or redirects.
+"""
+
+import re
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from catalog.matching.masking import mask
+from catalog.models import Asked
+
+LONGEST = 200
+MASKED = re.compile("〔[^〕]*〕")
+SHORTEST = 2
+
+
+def note_missed(session: Session, query: str, today: date) -> None:
+    """Count a wording for which nothing of ours was found."""
+    row = _row(session, query, today)
+    if row:
+        row.missed += 1
+        session.add(row)
+    session.commit()
+
+
+def note_rejected(session: Session, query: str, today: date) -> None:
+    """Count a wording whose results were all refused (都不是)."""
+    row = _row(session, query, today)
+    if row:
+        row.rejected += 1
+        session.add(row)
+    session.commit()
+
+
+def open_wordings(session: Session, limit: int = 100) -> list[Asked]:
+    """Wordings nobody has dealt with, the most frequent first."""
+    return wordings(session, "open", limit)
+
+
+def wordings(session: Session, state: str, limit: int = 200) -> list[Asked]:
+    """Wordings in one state, the most frequent first."""
+    times = col(Asked.missed) + col(Asked.rejected)
+    found = select(Asked).where(Asked.state == state).order_by(times.desc(), col(Asked.text))
+    return list(session.exec(found.limit(limit)))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many wordings are in each state."""
+    return dict(session.exec(select(Asked.state, func.count()).group_by(Asked.state)).all())
+
+
+def held(session: Session, text: str) -> Asked | None:
+    """One wording."""
+    return session.get(Asked, text)
+
+
+def settle(session: Session, text: str, state: str) -> None:
+    """Mark a wording as ``learned`` or ``dropped``; unknown wordings raise LookupError."""
+    row = session.get(Asked, text)
+    if row is None:
+        raise LookupError(text)
+    row.state = state
+    session.add(row)
+    session.commit()
+
+
+def _row(session: Session, query: str, today: date) -> Asked | None:
+    """The row of this wording with today's date on it; None for what holds no words."""
+    text = " ".join(mask(query).split())[:LONGEST]
+    if sum(char.isalpha() for char in MASKED.sub("", text)) < SHORTEST:
+        return None
+    day = today.isoformat()
+    row = session.get(Asked, text) or Asked(text=text, first_on=day, last_on=day)
+    row.last_on = day
+    return row
