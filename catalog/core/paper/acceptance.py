@@ -1,0 +1,101 @@
+"""The papers of taking in: what is missing, what was taken, what may follow later."""
+
+from datetime import date
+from typing import Any
+
+from catalog.core.checklist import MaterialLine
+from catalog.core.guide import Guide
+from catalog.core.paper.head import head
+from catalog.core.paper.issue import Issue
+from catalog.core.paper.lists import row
+from catalog.core.paper.marks import Mark, Marks
+from catalog.core.paper.numbering import Numbers, numbers_of
+from catalog.core.paper.way import contacts, finish, steps
+from catalog.core.phrasing import full_day, weekday
+
+Row = dict[str, Any]
+
+ONCE = (
+    "申请材料不齐全或者不符合法定形式的，应当当场或者在五日内一次告知需要补正的全部内容；"
+    "逾期不告知的，自收到申请材料之日起即为受理（《行政许可法》第三十二条）。"
+)
+PROMISES = (
+    "填写的内容和已经交来的材料真实、有效。",
+    "在上表写明的日期之前，把容缺的材料交齐，交来的材料符合要求。",
+    "知道材料交齐并核对之前，办理结果不能领取。",
+    "逾期不交、交来的材料不符合要求或者承诺不实的，同意终止这次办理，由此产生的后果自己承担。",
+)
+RULE = "补交日期按窗口的容缺期限计算，并且不晚于用到这样材料的事项的法定办结期限。"
+
+
+def supplement(guide: Guide, issue: Issue, marks: Marks) -> Row:
+    """补正材料告知书: what is missing, why, and by when."""
+    numbers = numbers_of(guide)
+    missing = marks.lines(guide, "missing")
+    permit = any(
+        line.status == "included" and line.member.type == "行政许可" for line in guide.items
+    )
+    return {
+        **head("supplement", guide, issue),
+        "missing": [_marked(guide, numbers, *pair) for pair in missing],
+        "items": _items(guide, numbers),
+        "due": _by(_earliest(missing)),
+        "law": ONCE if permit else "",
+        "contacts": contacts(issue),
+    }
+
+
+def receipt(guide: Guide, issue: Issue, marks: Marks) -> Row:
+    """收件回执: what was taken, what was verified, what follows by when, when it is done."""
+    numbers = numbers_of(guide)
+    found = {
+        state: [_marked(guide, numbers, *pair) for pair in marks.lines(guide, state)]
+        for state in ("received", "verified", "deferred", "missing")
+    }
+    return {
+        **head("receipt", guide, issue),
+        **found,
+        "finish": finish(guide),
+        "steps": steps(guide, numbers),
+        "due": _by(_earliest(marks.lines(guide, "deferred"))),
+        "contacts": contacts(issue),
+    }
+
+
+def commitment(guide: Guide, issue: Issue, marks: Marks) -> Row:
+    """容缺受理承诺书: what may follow, by when, and what the applicant promises."""
+    numbers = numbers_of(guide)
+    deferred = marks.lines(guide, "deferred")
+    return {
+        **head("commitment", guide, issue),
+        "deferred": [_marked(guide, numbers, *pair) for pair in deferred],
+        "items": _items(guide, numbers),
+        "promises": list(PROMISES),
+        "rule": RULE,
+        "due": _by(_earliest(deferred)),
+    }
+
+
+def _marked(guide: Guide, numbers: Numbers, line: MaterialLine, mark: Mark) -> Row:
+    return {
+        **row(guide, numbers, line),
+        "reason": mark.reason,
+        "due": full_day(mark.due) if mark.due else "",
+    }
+
+
+def _items(guide: Guide, numbers: Numbers) -> list[list[str]]:
+    """The items applied for, numbered."""
+    return [
+        [numbers.item(step.item), step.name]
+        for step in guide.timeline.steps
+        if step.status == "included"
+    ]
+
+
+def _earliest(marked: tuple[tuple[MaterialLine, Mark], ...]) -> date | None:
+    return min((mark.due for _, mark in marked if mark.due), default=None)
+
+
+def _by(day: date | None) -> str:
+    return f"{full_day(day)}（{weekday(day)}）" if day else ""
