@@ -1,0 +1,32 @@
+"""What is wrong with a cell, and how to mend it: said to the person who filled the sheet."""
+
+from dataclasses import dataclass
+
+
+class Fault(ValueError):
+    """A value cannot be taken: why, and what to do."""
+
+    def __init__(self, reason: str, fix: str):
+        super().__init__(reason)
+        self.reason, self.fix = reason, fix
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A fault and where it stands: the column's own heading and letter, and what is there."""
+
+    column: str
+    letter: str
+    value: str
+    reason: str
+    fix: str
+
+
+def letter(column: int) -> str:
+    """Column letters from 0: A, B, … AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

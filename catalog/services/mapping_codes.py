@@ -1,0 +1,102 @@
+"""Mapping codes: what other systems write, kept by administrators over what is built in."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, select
+
+from catalog.adapters.code_mappings import built_in
+from catalog.core.intake.codes import COMMON, SCHEMES, CodeTable, Meaning, code_tables, folded
+from catalog.core.permission import Account
+from catalog.models import CodeMapping
+from catalog.models.draft import Code, Department
+from catalog.services import auditing
+
+
+class MappingRefused(ValueError):
+    """The mapping cannot be kept; the text says why, in Chinese."""
+
+
+def meanings(session: Session) -> list[Meaning]:
+    """Every mapping in force."""
+    kept = {(m.scheme, m.source, folded(m.raw)): m for m in session.exec(select(CodeMapping))}
+    found = [
+        each for each in built_in() if (each.scheme, each.source, folded(each.raw)) not in kept
+    ]
+    own = [Meaning(m.scheme, m.source, m.raw, m.value) for m in kept.values() if m.value]
+    return found + own
+
+
+def tables(session: Session, source: str) -> dict[str, CodeTable]:
+    """The code tables as a source uses them."""
+    return code_tables(meanings(session), source)
+
+
+def sources(session: Session) -> list[str]:
+    """Sources that have mappings of their own, besides the common ones."""
+    return sorted({each.source for each in meanings(session)} - {COMMON})
+
+
+def values(session: Session, scheme: str) -> list[tuple[str, str]]:
+    """(value, its name) to choose from in a scheme."""
+    if scheme == "departments":
+        found = session.exec(select(Department).order_by(Department.name))
+        return [(each.name, each.name) for each in found]
+    codes = session.exec(select(Code).where(Code.id.startswith(f"{scheme}/")))
+    rows = [code.content for code in codes]
+    if scheme == "item_types":
+        return [(row["label"], row["label"]) for row in rows]
+    known = {row["value"]: row["label"] for row in rows}
+    for each in built_in():
+        if each.scheme == scheme:
+            known.setdefault(each.value, each.value)
+    return list(known.items())
+
+
+def save(session: Session, user: Account, mapping: Meaning, version: int) -> None:
+    """Keep one mapping. ``version`` is the one the page showed, 0 for a new line.
+
+    Raises MappingRefused when it is incomplete, unknown, or was saved in between.
+    """
+    raw, source = mapping.raw.strip(), mapping.source.strip() or COMMON
+    if mapping.scheme not in SCHEMES:
+        raise MappingRefused("没有这张代码表")
+    if not raw or len(raw) > 100 or len(source) > 60:
+        raise MappingRefused("请写明对方系统里的写法，最多 100 个字")
+    if mapping.value and mapping.value not in dict(values(session, mapping.scheme)):
+        raise MappingRefused(f"“{mapping.value}”不是本目录这张表里的值，请从列表里选")
+    row = session.get(CodeMapping, (mapping.scheme, source, raw))
+    if (row.version if row else 0) != version:
+        raise MappingRefused("别人刚改过这一条，页面已换成最新的，请再看一遍")
+    if row is None:
+        row = CodeMapping(scheme=mapping.scheme, source=source, raw=raw, version=0)
+    row.value, row.version = mapping.value, row.version + 1
+    session.add(row)
+    auditing.note(
+        session,
+        user,
+        "map_code",
+        f"code_mapping/{mapping.scheme}",
+        f"{source} {raw}→{mapping.value or '（取消）'}",
+    )
+    session.commit()
+
+
+def listed(session: Session, scheme: str) -> list[tuple[Meaning, int]]:
+    """(mapping, version) of one scheme, a version of 0 for built-in lines; removed ones too."""
+    kept = {
+        (m.source, folded(m.raw)): m
+        for m in session.exec(select(CodeMapping).where(CodeMapping.scheme == scheme))
+    }
+    found: list[tuple[Meaning, int]] = [
+        (each, 0) for each in _of(built_in(), scheme) if (each.source, folded(each.raw)) not in kept
+    ]
+    found += [(Meaning(m.scheme, m.source, m.raw, m.value), m.version) for m in kept.values()]
+    return sorted(
+        found,
+        key=lambda line: (line[0].source != COMMON, line[0].source, line[0].value, line[0].raw),
+    )
+
+
+def _of(meanings: Iterable[Meaning], scheme: str) -> Iterable[Meaning]:
+    """Lines worth showing: not those in which a value means itself."""
+    return (each for each in meanings if each.scheme == scheme and each.raw != each.value)
