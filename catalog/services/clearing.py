@@ -1,0 +1,212 @@
+"""Clearing the queue of material names an import could not match to the dictionary."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from catalog.core.materialname import folded
+from catalog.core.permission import Account
+from catalog.core.workflow import EDITABLE
+from catalog.matching.alike import Alike
+from catalog.models import DRAFTS, Change, ChangeRow, UnmatchedMaterial
+from catalog.services import auditing, changing, keeping_rows
+from catalog.services.changing import Content
+from catalog.services.knowing import identify
+from catalog.services.listing_rows import holds
+from catalog.services.naming import material_names
+
+PAGE = 20
+STATES = {"open": "待对照", "created": "导入时新建", "matched": "已对上", "dropped": "不要了"}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A name with how many items ask for it, some of them, and what it may mean.
+
+    ``changes``: open changes whose items hold the name; ``material``: what it became."""
+
+    name: str
+    count: int
+    examples: tuple[str, ...]
+    state: str
+    material: str
+    alike: tuple[Alike, ...]
+    changes: tuple[tuple[int, str], ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """One page of the queue, the most asked first."""
+
+    names: tuple[Waiting, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+class NameRefused(ValueError):
+    """The name cannot be settled so; the text says why."""
+
+
+def queue(session: Session, state: str = "open", page: int = 1) -> WaitingPage:
+    """Names in this state, twenty a page, with suggestions."""
+    where = UnmatchedMaterial.state == state
+    total = session.exec(select(func.count()).select_from(UnmatchedMaterial).where(where)).one()
+    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    order = (col(UnmatchedMaterial.count).desc(), col(UnmatchedMaterial.name))
+    query = select(UnmatchedMaterial).where(where).order_by(*order)
+    rows = session.exec(query.offset((page - 1) * PAGE).limit(PAGE)).all()
+    names = material_names(session)
+    found = tuple(_waiting(session, row, tuple(names.like(row.name, 4))) for row in rows)
+    return WaitingPage(found, total, page)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many names are in each state."""
+    found = session.exec(
+        select(UnmatchedMaterial.state, func.count()).group_by(UnmatchedMaterial.state)
+    )
+    return dict.fromkeys(STATES, 0) | dict(found.all())
+
+
+def match(session: Session, user: Account, change_id: int, name: str, material: str) -> int:
+    """Make the name an alias of a material and put the material in its place in the items of
+    the change; how many items. Raises LookupError, NameRefused and ClosedChange."""
+    row = _open_row(session, name)
+    held = keeping_rows.held(session, "material", material, change_id)
+    if not held.content or held.deleted or held.content.get("merged_into"):
+        raise NameRefused("没有这种材料，或者它已经并入别的材料")
+    owner = owner_of_name(session, name, change_id, but=material)
+    if owner:
+        raise NameRefused(f"“{name}”已经是“{owner}”的叫法")
+    rows = [("material", with_alias(held.content, name))]
+    rows += _with_material(session, change_id, name, material)
+    _settle(session, user, change_id, row, "matched", material, rows)
+    return len(rows) - 1
+
+
+def create(
+    session: Session, user: Account, change_id: int, name: str, supply: str
+) -> tuple[str, int]:
+    """Make the name a material of its own; (its id, how many items of the change name it now).
+    Raises LookupError, NameRefused and ClosedChange."""
+    row = _open_row(session, name)
+    owner = owner_of_name(session, name, change_id)
+    if owner:
+        raise NameRefused(f"“{name}”已经是“{owner}”的叫法")
+    slug = stem = identify(name) or "material"
+    number = 1
+    while keeping_rows.taken(session, "material", slug, change_id):
+        number += 1
+        slug = f"{stem}{number}"
+    rows = [("material", {"id": slug, "name": name, "supply": supply})]
+    rows += _with_material(session, change_id, name, slug)
+    _settle(session, user, change_id, row, "matched", slug, rows)
+    return slug, len(rows) - 1
+
+
+def drop(session: Session, user: Account, name: str) -> None:
+    """Take a name out of the queue; what holds it stays as it is. Raises LookupError."""
+    row = _open_row(session, name)
+    row.state, row.version = "dropped", row.version + 1
+    session.add(row)
+    auditing.note(session, user, "drop_name", "material/-", name)
+    session.commit()
+
+
+def with_alias(content: Content, name: str) -> Content:
+    """The material with one more name; itself when it has that name already."""
+    known = {folded(each) for each in (content["name"], *content.get("aliases", ()))}
+    if folded(name) in known:
+        return content
+    return content | {"aliases": [*content.get("aliases", ()), name]}
+
+
+def owner_of_name(session: Session, name: str, change_id: int = 0, but: str = "") -> str:
+    """What the material is called that has this name already; "" for none."""
+    wanted = folded(name)
+    for slug, row in keeping_rows.contents(session, "material", change_id).items():
+        names = (row["name"], *row.get("aliases", ()), *row.get("holder_aliases", ()))
+        if slug != but and wanted in {folded(each) for each in names}:
+            return str(row["name"])
+    return ""
+
+
+def _open_row(session: Session, name: str) -> UnmatchedMaterial:
+    row = session.get(UnmatchedMaterial, name)
+    if row is None or row.state not in ("open", "created"):
+        raise LookupError(name)
+    return row
+
+
+def _settle(
+    session: Session,
+    user: Account,
+    change_id: int,
+    row: UnmatchedMaterial,
+    state: str,
+    material: str,
+    rows: list[tuple[str, Content]],
+) -> None:
+    changing.save_rows(session, user, change_id, rows)
+    row.state, row.material, row.version = state, material, row.version + 1
+    session.add(row)
+    auditing.note(session, user, "match_name", f"material/{material}", row.name)
+    session.commit()
+
+
+def _with_material(
+    session: Session, change_id: int, name: str, material: str
+) -> list[tuple[str, Content]]:
+    found = []
+    for row in session.exec(_holding(name).where(ChangeRow.change_id == change_id)):
+        needs = [_replaced(need, name, material) for need in row.content["requirements"]]
+        if needs != row.content["requirements"]:
+            found.append(("item", row.content | {"requirements": needs}))
+    return found
+
+
+def _replaced(need: Content, name: str, material: str) -> Content:
+    if "any_of" in need:
+        return need | {"any_of": [_replaced(each, name, material) for each in need["any_of"]]}
+    return need | {"material": material} if need.get("material") == name else need
+
+
+def _holding(name: str) -> Any:
+    return select(ChangeRow).where(
+        ChangeRow.noun == "item", holds(ChangeRow.content, name, whole=True)
+    )
+
+
+def _waiting(session: Session, row: UnmatchedMaterial, alike: tuple[Alike, ...]) -> Waiting:
+    inside = _holding(row.name).with_only_columns(col(ChangeRow.change_id)).distinct()
+    changes = session.execute(
+        select(col(Change.id), col(Change.title))
+        .where(col(Change.id).in_(inside), col(Change.state).in_(EDITABLE))
+        .order_by(col(Change.id))
+    )
+    return Waiting(
+        row.name,
+        row.count,
+        tuple(_item_name(session, each) for each in row.examples[:4]),
+        row.state,
+        row.material,
+        alike,
+        tuple((number or 0, title) for number, title in changes),
+        row.version,
+    )
+
+
+def _item_name(session: Session, slug: str) -> str:
+    draft = session.get(DRAFTS["item"], slug)
+    if draft:
+        return draft.name
+    query = select(ChangeRow.content).where(ChangeRow.noun == "item", ChangeRow.row_id == slug)
+    content = session.exec(query.order_by(col(ChangeRow.change_id).desc())).first()
+    return str(content.get("name", slug)) if content else slug

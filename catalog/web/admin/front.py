@@ -1,0 +1,25 @@
+"""The administrators' front page: what waits for whom."""
+
+from flask import render_template
+
+from catalog.services import confirming, keeping_ledger, viewing
+from catalog.web.admin import blueprint
+from catalog.web.admin.asking import today
+from catalog.web.auth import requires
+from catalog.web.database import reading
+
+
+@blueprint.get("")
+@requires("catalogue_read")
+def front() -> str:
+    """Open changes, what waits for review, and how much is unconfirmed."""
+    session = reading()
+    sample, stale = confirming.counts(session, today())
+    return render_template(
+        "admin/front.html",
+        changes=viewing.changes_page(session, viewing.Filter()).changes[:8],
+        waiting=viewing.waiting_for(session, "in_review"),
+        sample=sample,
+        stale=stale,
+        problems=keeping_ledger.waiting(session),
+    )

@@ -1,0 +1,78 @@
+"""Words nobody was helped with: tried out, learned as a phrase, a redirect or a decoy."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from catalog.db import open_session
+from catalog.models import Asked
+from catalog.services import learning
+from tests.web.admin.forms import Editor
+from tests.web.admin.test_rows import proposed
+
+SAID = "盘个门面炒粉"
+LEARN = "form.row-end"
+
+
+@pytest.fixture
+def editor(own_app: Flask) -> Editor:
+    with open_session(own_app.extensions["engine"], write=True) as session:
+        for _ in range(3):
+            learning.note_missed(session, SAID, date(2026, 6, 1))
+    return Editor(own_app)
+
+
+def state(app: Flask) -> str:
+    with open_session(app.extensions["engine"]) as session:
+        return session.get_one(Asked, SAID).state
+
+
+def test_what_was_asked_is_listed_with_its_count(editor: Editor) -> None:
+    page = editor.open("/admin/asked")
+    assert SAID in page.texts("tbody th")
+    assert "3" in page.texts("tbody td")
+
+
+def test_learning_shows_the_ranks_before_and_after_and_then_makes_a_phrase(
+    editor: Editor, own_app: Flask
+) -> None:
+    shown = editor.open(f"/admin/asked/one?text={SAID}&to=bundle/canyin")
+    assert "句变好" in shown.text
+    assert shown.texts("tbody th")[0] == SAID
+    assert "第1" in shown.texts("tbody td")[2].replace(" ", "")
+    editor.send(shown, "teach", form=LEARN)
+    assert SAID in proposed(own_app, "phrase", "bundle/canyin")["asks"]  # type: ignore[operator]
+    assert state(own_app) == "learned"
+
+
+def test_or_a_phrase_of_a_redirect_or_of_a_decoy(editor: Editor, own_app: Flask) -> None:
+    shown = editor.open(f"/admin/asked/one?text={SAID}&to=redirect/passport")
+    editor.send(shown, "teach", form=LEARN)
+    assert SAID in proposed(own_app, "redirect", "passport")["phrases"]  # type: ignore[operator]
+
+
+def test_it_can_be_put_more_shortly(editor: Editor, own_app: Flask) -> None:
+    shown = editor.open(f"/admin/asked/one?text={SAID}&said=炒粉店&name=开餐馆&to=bundle/canyin")
+    editor.send(shown, "teach", form=LEARN)
+    assert "炒粉店" in proposed(own_app, "phrase", "bundle/canyin")["asks"]  # type: ignore[operator]
+
+
+def test_personal_data_is_never_learned(editor: Editor) -> None:
+    page = editor.open(f"/admin/asked/one?text={SAID}&said=我叫〔姓名〕&to=bundle/canyin", 422)
+    assert "个人信息" in page.text
+
+
+def test_what_does_not_matter_is_put_aside_and_taken_up_again(
+    editor: Editor, own_app: Flask
+) -> None:
+    page = editor.open(f"/admin/asked/one?text={SAID}")
+    editor.send(page, "dropped", form="form.admin-block")
+    assert state(own_app) == "dropped"
+    editor.send(editor.open(f"/admin/asked/one?text={SAID}"), "open", form="form.admin-block")
+    assert state(own_app) == "open"
+
+
+def test_an_entry_that_is_not_there_is_refused(editor: Editor) -> None:
+    page = editor.open(f"/admin/asked/one?text={SAID}&name=没有这件事", 422)
+    assert "没有叫“没有这件事”的条目" in page.text
