@@ -129,8 +129,9 @@ def test_six_items_three_questions_and_a_circle(desk, accessible) -> None:
     page.goto(page.get_by_role("link", name="看群众看到的页面").get_attribute("href"))
     assert page.locator("h1").inner_text() == "开办洗车店“一件事”"
     assert "群众还看不到" in page.locator(".preview-bar").inner_text()
-    page.locator("label.option", has_text="自己循环用").click()
-    page.wait_for_url("**/preview?**")
+    with page.expect_navigation():
+        page.locator("label.option", has_text="自己循环用").click()
+    page.wait_for_load_state("networkidle")
     accessible(page)
 
 
