@@ -19,25 +19,12 @@ SHORTEST = 2
 
 def note_missed(session: Session, query: str, today: date) -> None:
     """Count a wording for which nothing of ours was found."""
-    row = _row(session, query, today)
-    if row:
-        row.missed += 1
-        session.add(row)
-    session.commit()
+    _count(session, query, today, missed=1)
 
 
 def note_rejected(session: Session, query: str, today: date) -> None:
     """Count a wording whose results were all refused (都不是)."""
-    row = _row(session, query, today)
-    if row:
-        row.rejected += 1
-        session.add(row)
-    session.commit()
-
-
-def open_wordings(session: Session, limit: int = 100) -> list[Asked]:
-    """Wordings nobody has dealt with, the most frequent first."""
-    return wordings(session, "open", limit)
+    _count(session, query, today, rejected=1)
 
 
 def wordings(session: Session, state: str, limit: int = 200) -> list[Asked]:
@@ -64,6 +51,14 @@ def settle(session: Session, text: str, state: str) -> None:
         raise LookupError(text)
     row.state = state
     session.add(row)
+    session.commit()
+
+
+def _count(session: Session, query: str, today: date, missed: int = 0, rejected: int = 0) -> None:
+    row = _row(session, query, today)
+    if row:
+        row.missed, row.rejected = row.missed + missed, row.rejected + rejected
+        session.add(row)
     session.commit()
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from catalog.db import open_session
 from catalog.models import Asked
-from catalog.services.learning import note_missed, note_rejected, open_wordings, settle
+from catalog.services.learning import note_missed, note_rejected, settle, wordings
 
 TODAY, TOMORROW = date(2026, 6, 1), date(2026, 6, 2)
 
@@ -23,7 +23,7 @@ def test_the_same_words_are_counted_not_repeated(session: Session) -> None:
     note_missed(session, "养蜂要办啥", TODAY)
     note_missed(session, " 养蜂要办啥 ", TOMORROW)
     note_rejected(session, "养蜂要办啥", TOMORROW)
-    (row,) = open_wordings(session)
+    (row,) = wordings(session, "open")
     assert (row.text, row.missed, row.rejected) == ("养蜂要办啥", 2, 1)
     assert (row.first_on, row.last_on) == ("2026-06-01", "2026-06-02")
 
@@ -46,16 +46,16 @@ def test_personal_data_are_masked_before_they_are_kept(
 @pytest.mark.parametrize("typed", ["", "   ", "13800138000", "？！", "👶"])
 def test_what_holds_no_words_is_not_kept(session: Session, typed: str) -> None:
     note_missed(session, typed, TODAY)
-    assert open_wordings(session) == []
+    assert wordings(session, "open") == []
 
 
 def test_the_most_frequent_come_first_and_settled_ones_go(session: Session) -> None:
     note_missed(session, "养蜂", TODAY)
     note_missed(session, "养鸽子", TODAY)
     note_missed(session, "养鸽子", TODAY)
-    assert [row.text for row in open_wordings(session)] == ["养鸽子", "养蜂"]
+    assert [row.text for row in wordings(session, "open")] == ["养鸽子", "养蜂"]
     settle(session, "养鸽子", "learned")
-    assert [row.text for row in open_wordings(session)] == ["养蜂"]
+    assert [row.text for row in wordings(session, "open")] == ["养蜂"]
 
 
 def test_an_unknown_wording_cannot_be_settled(session: Session) -> None:
