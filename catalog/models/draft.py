@@ -79,4 +79,3 @@ DRAFTS: dict[str, type[Draft]] = {
     "rewrite": Rewrite,
 }
 """Noun -> table, in the order references point (a row refers to earlier nouns)."""
-

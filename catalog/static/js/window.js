@@ -44,6 +44,7 @@
   function front(form) {
     const box = one("#q");
     let timer = 0, request = null, asked = box.value.trim(), latest = Promise.resolve();
+    box.focus(); // autofocus comes only with the first painting: words typed before it were lost
 
     box.addEventListener("input", (event) => { if (!event.isComposing) later(); });
     box.addEventListener("compositionend", later);

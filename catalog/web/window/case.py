@@ -1,6 +1,5 @@
 """One citizen's case at the counter: questions, the list beside them, marks, papers."""
 
-
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
