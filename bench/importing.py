@@ -20,7 +20,7 @@ from sqlmodel import select
 
 from catalog import config, migrations
 from catalog.adapters import workbook
-from catalog.core.intake.fields import ITEM_FIELDS
+from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.intake.known import Options
 from catalog.core.permission import Account
 from catalog.db import make_engine, open_session

@@ -5,9 +5,10 @@ wrong type is reported as (place, reason) in Chinese, all of them at once.
 """
 
 import types
+from collections.abc import Callable, Collection
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class ShapeError(ValueError):
 def load(shape: type[T], data: Any) -> T:
     """An instance of the dataclass ``shape`` from plain data; raises ShapeError."""
     faults: list[Fault] = []
-    value = _read(shape, data, "", faults)
+    value: T = _reader(shape)(data, None, faults)  # type: ignore[arg-type]
     if faults:
         raise ShapeError(faults)
     return value
@@ -50,18 +51,21 @@ def dump(value: Any) -> Any:
         return [dump(each) for each in value]
     if kind is dict:
         return {key: dump(each) for key, each in value.items()}
-    if is_dataclass(kind):
-        return {
-            key: dump(each)
-            for key, name, default in _outline(kind)
-            if (each := getattr(value, name)) != default
-        }
-    return value
+    outline = _outline(kind)  # type: ignore[arg-type]
+    if outline is None:
+        return value
+    return {
+        key: each if each.__class__ in PLAIN else dump(each)
+        for key, name, default in outline
+        if (each := getattr(value, name)) != default
+    }
 
 
 @cache
-def _outline(shape: type) -> tuple[tuple[str, str, Any], ...]:
-    """(key, field, default) of every field of a dataclass."""
+def _outline(shape: type) -> tuple[tuple[str, str, Any], ...] | None:
+    """(key, field, default) of every field of a dataclass; None for another type."""
+    if not is_dataclass(shape):
+        return None
     return tuple((_key(each), each.name, _default(each)) for each in fields(shape))
 
 
@@ -75,79 +79,108 @@ def _default(each: Field[Any]) -> Any:
     return each.default
 
 
+Place = tuple[Any, str | int] | None
+"""Where a value stands: (place of what holds it, its key there); put into words for faults only,
+of which there are mostly none."""
+Reader = Callable[[Any, Place, list[Fault]], Any]
+
+
 @cache
-def _plan(shape: type) -> dict[str, tuple[Field[Any], Any]]:
-    hints = get_type_hints(shape)
-    return {_key(each): (each, hints[each.name]) for each in fields(shape)}
-
-
-def _read(kind: Any, data: Any, place: str, faults: list[Fault]) -> Any:
+def _reader(kind: Any) -> Reader:
+    """What reads a value of this type; worked out once a type."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _read_union(get_args(kind), data, place, faults)
+        return partial(_read_union, get_args(kind))
     if origin is tuple:
-        return _read_tuple(get_args(kind)[0], data, place, faults)
+        return partial(_read_tuple, _reader(get_args(kind)[0]))
     if origin is dict:
-        return _read_dict(get_args(kind)[1], data, place, faults)
+        return partial(_read_dict, _reader(get_args(kind)[1]))
     if is_dataclass(kind):
-        return _read_record(kind, data, place, faults)  # type: ignore[arg-type]
-    return _read_scalar(kind, data, place, faults)
+        return partial(_read_record, kind)  # type: ignore[arg-type]
+    return partial(_read_scalar, kind)
 
 
-def _read_union(kinds: tuple[Any, ...], data: Any, place: str, faults: list[Fault]) -> Any:
+@cache
+def _plan(shape: type) -> dict[str, tuple[str, Reader, bool]]:
+    """Key -> (field, what reads it, whether it must be there)."""
+    hints = get_type_hints(shape)
+    return {
+        _key(each): (
+            each.name,
+            _reader(hints[each.name]),
+            each.default is MISSING and each.default_factory is MISSING,
+        )
+        for each in fields(shape)
+    }
+
+
+def _read_union(kinds: tuple[Any, ...], data: Any, place: Place, faults: list[Fault]) -> Any:
     if data is None and type(None) in kinds:
         return None
     for kind in kinds:
         if kind in TYPE_WORDS and isinstance(data, kind):
             return data
     others = [kind for kind in kinds if kind not in TYPE_WORDS and kind is not type(None)]
-    return _read(others[0] if others else kinds[0], data, place, faults)
+    return _reader(others[0] if others else kinds[0])(data, place, faults)
 
 
-def _read_tuple(kind: Any, data: Any, place: str, faults: list[Fault]) -> Any:
+def _read_tuple(read: Reader, data: Any, place: Place, faults: list[Fault]) -> Any:
     if not isinstance(data, (list, tuple)):
-        faults.append(Fault(place, "应是一个列表"))
+        faults.append(Fault(_path(place), "应是一个列表"))
         return ()
-    return tuple(_read(kind, each, f"{place}[{i}]", faults) for i, each in enumerate(data))
+    return tuple([read(each, (place, i), faults) for i, each in enumerate(data)])
 
 
-def _read_dict(kind: Any, data: Any, place: str, faults: list[Fault]) -> Any:
+def _read_dict(read: Reader, data: Any, place: Place, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(place, "应是“名称: 值”的对照"))
+        faults.append(Fault(_path(place), "应是“名称: 值”的对照"))
         return {}
-    return {
-        str(key): _read(kind, each, _under(place, str(key)), faults) for key, each in data.items()
-    }
+    return {str(key): read(each, (place, str(key)), faults) for key, each in data.items()}
 
 
-def _read_record(shape: type, data: Any, place: str, faults: list[Fault]) -> Any:
+def _read_record(shape: type, data: Any, place: Place, faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        faults.append(Fault(place, "应是“字段: 值”的对照"))
+        faults.append(Fault(_path(place), "应是“字段: 值”的对照"))
         return None
     plan = _plan(shape)
+    if not data.keys() <= plan.keys():
+        _name_unknown(data, plan, place, faults)
+    values = {}
+    for key, (name, read, required) in plan.items():
+        if key in data:
+            values[name] = read(data[key], (place, key), faults)
+        elif required:
+            faults.append(Fault(_path((place, key)), f"缺少必填的“{key}”"))
+            values[name] = None
+    return shape(**values)
+
+
+def _name_unknown(
+    data: dict[Any, Any], plan: Collection[str], place: Place, faults: list[Fault]
+) -> None:
     for key in data:
         if key not in plan:
             close = get_close_matches(str(key), plan, 1)
             hint = f"，是不是“{close[0]}”？" if close else ""
-            faults.append(Fault(_under(place, str(key)), f"不认识的字段“{key}”{hint}"))
-    values = {}
-    for key, (each, kind) in plan.items():
-        if key in data:
-            values[each.name] = _read(kind, data[key], _under(place, key), faults)
-        elif each.default is MISSING and each.default_factory is MISSING:
-            faults.append(Fault(_under(place, key), f"缺少必填的“{key}”"))
-            values[each.name] = None
-    return shape(**values)
+            faults.append(Fault(_path((place, str(key))), f"不认识的字段“{key}”{hint}"))
 
 
-def _read_scalar(kind: Any, data: Any, place: str, faults: list[Fault]) -> Any:
+def _read_scalar(kind: Any, data: Any, place: Place, faults: list[Fault]) -> Any:
+    if data.__class__ is kind or kind is Any:
+        return data
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return data
-    if kind is Any or (isinstance(data, kind) and not (kind is int and isinstance(data, bool))):
+    if isinstance(data, kind) and not (kind is int and isinstance(data, bool)):
         return data
-    faults.append(Fault(place, f"应是{TYPE_WORDS.get(kind, kind)}，现在是“{data}”"))
+    faults.append(Fault(_path(place), f"应是{TYPE_WORDS.get(kind, kind)}，现在是“{data}”"))
     return None
 
 
-def _under(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
+def _path(place: Place) -> str:
+    """A place in words: items[3].include.when."""
+    if place is None:
+        return ""
+    before, key = _path(place[0]), place[1]
+    if isinstance(key, int):
+        return f"{before}[{key}]"
+    return f"{before}.{key}" if before else key

@@ -1,9 +1,11 @@
-"""Limits as stretches of time: working days, half days, calendar days, hours, 即办.
+"""Limits as stretches of time: working days, half days, calendar days, months, hours, 即办.
 
-Days are counted from the day after acceptance (民法典第二百零一条); a calendar-day limit
-ending on a day off moves to the next working day (第二百零三条).
+Days are counted from the day after acceptance (民法典第二百零一条); months end on the same day
+of the month, or on its last day where there is none such (第二百零二条); a limit in calendar
+days or months ending on a day off moves to the next working day (第二百零三条).
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
@@ -11,7 +13,9 @@ from typing import Protocol
 
 from catalog.core.edition import Limit
 
-UNIT_WORDS = {"working_day": "个工作日", "calendar_day": "日", "hour": "小时"}
+UNIT_WORDS = {"working_day": "个工作日", "calendar_day": "日", "month": "个月", "hour": "小时"}
+LONGEST_MONTH = 30.6
+"""Days in a month of a row of months at its longest: 31, 62, 92, 123, 153, 184, rounded up."""
 
 
 class Calendar(Protocol):
@@ -48,12 +52,24 @@ def advance(moment: Moment, limit: Limit, calendar: Calendar) -> Moment:
         return _add_workdays(moment, 0.5 if limit.value <= 4 else 1, calendar)
     if limit.unit == "working_day":
         return _add_workdays(moment, limit.value, calendar)
+    if limit.unit == "month":
+        return Moment(next_workday(_months_later(moment.day, ceil(limit.value)), calendar))
     days = ceil(limit.value / 24) if limit.unit == "hour" else ceil(limit.value)
     return Moment(next_workday(moment.day + timedelta(days=days), calendar))
 
 
+def calendar_days(limit: Limit) -> float:
+    """A limit as calendar days, for comparing units: working days (five in seven) and months at
+    their longest."""
+    if limit.unit == "working_day":
+        return ceil(limit.value * 7 / 5)
+    if limit.unit == "month":
+        return ceil(limit.value * LONGEST_MONTH)
+    return limit.value / 24 if limit.unit == "hour" else limit.value
+
+
 def limit_words(limit: Limit | None) -> str:
-    """A limit as the public reads it: 即时办结, 半个工作日, 5个工作日, 30日."""
+    """A limit as the public reads it: 即时办结, 半个工作日, 5个工作日, 30日, 3个月."""
     if limit is None:
         return "时限未载"
     if limit.unit == "immediate" or limit.value == 0:
@@ -61,6 +77,11 @@ def limit_words(limit: Limit | None) -> str:
     if limit.unit == "working_day" and limit.value == 0.5:
         return "半个工作日"
     return f"{limit.value:g}{UNIT_WORDS[limit.unit]}"
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _add_workdays(moment: Moment, days: float, calendar: Calendar) -> Moment:

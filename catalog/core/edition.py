@@ -29,7 +29,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit. ``unit`` is working_day, calendar_day, hour or immediate (value 0)."""
+    """A time limit. ``unit`` is working_day, calendar_day, month, hour or immediate (value 0)."""
 
     value: float
     unit: str
@@ -228,6 +228,13 @@ class PackageLimit:
     limit: Limit | None = None
     excludes: str = ""
     provenance: Provenance = Provenance()
+
+    @property
+    def words(self) -> str:
+        """The promise with what it leaves out, said once."""
+        if not self.excludes or self.excludes in self.text:
+            return self.text
+        return f"{self.text}，{self.excludes}"
 
 
 @dataclass(frozen=True)

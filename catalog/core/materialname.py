@@ -6,6 +6,7 @@ says four things about it that are not its name: original, copies, sides, number
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBERS = {
     "一": 1,
@@ -144,13 +145,15 @@ def folded(name: str) -> str:
 
 def listed(cell: str) -> list[str]:
     """The names in one cell: a line each, or numbered, or separated by ；."""
-    lines = [line for line in re.split(r"[\n；;]+", cell) if line.strip()]
-    found: list[str] = []
-    for line in lines:
-        found += [part for part in _RUN_ON.split(line) if part.strip()]
-    return [
-        name for name in (_TRAIL.sub("", _LEAD.sub("", part)).strip() for part in found) if name
-    ]
+    return [name for line in _LINES.split(cell) for name in _in_line(line)]
 
 
+@lru_cache(maxsize=20_000)
+def _in_line(line: str) -> tuple[str, ...]:
+    """The names in one line; sheets repeat them."""
+    parts = (_TRAIL.sub("", _LEAD.sub("", part)).strip() for part in _RUN_ON.split(line))
+    return tuple(filter(None, parts))
+
+
+_LINES = re.compile(r"[\n；;]+")
 _RUN_ON = re.compile(r"(?<=[^\s\d（(])\s*(?=(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*\S)")

@@ -19,7 +19,7 @@ from catalog.core.edition import (
     Provenance,
     Waiver,
 )
-from catalog.core.intake.fields import LABELS as LISTED
+from catalog.core.intake.itemfields import LABELS as LISTED
 from catalog.core.network import Delegation
 from catalog.core.rowlabels import COMPOSITE, LEVELS, PROVEN, REFERS, label_of
 from catalog.core.rows import (

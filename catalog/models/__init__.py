@@ -4,6 +4,7 @@ Drafts (one table per noun) are what administrators edit; editions are what the
 public sees. Public code reads editions only.
 """
 
+from catalog.models.absent import AbsentItem
 from catalog.models.asked import Asked
 from catalog.models.audit import AuditLine
 from catalog.models.change import (
@@ -17,6 +18,7 @@ from catalog.models.code_mapping import CodeMapping
 from catalog.models.draft import DRAFTS, Draft, Item
 from catalog.models.edition import EditionRecord, Live, Revision, Withdrawal
 from catalog.models.import_run import ImportFile, ImportRow, ImportRun
+from catalog.models.labelled import LabelledSet
 from catalog.models.ledger import LedgerLine
 from catalog.models.merge import MaterialMerge
 from catalog.models.print import PrintRecord
@@ -27,6 +29,7 @@ from catalog.models.user import OneTimeLink, SignInFailure, User
 
 __all__ = [
     "DRAFTS",
+    "AbsentItem",
     "Asked",
     "AuditLine",
     "Change",
@@ -42,6 +45,7 @@ __all__ = [
     "ImportRow",
     "ImportRun",
     "Item",
+    "LabelledSet",
     "LedgerLine",
     "Live",
     "MaterialMerge",

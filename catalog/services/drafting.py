@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Text, cast
+from sqlalchemy import Text, cast, delete, insert, update
 from sqlmodel import Session, col, select
 
 from catalog.core.catalogue import NOUNS, Catalogue, key_of
@@ -64,19 +64,39 @@ def store(session: Session, catalogue: Catalogue) -> DraftReport:
     return report
 
 
-def put_all(session: Session, rows: Iterable[tuple[str, str, dict[str, Any] | None]]) -> None:
-    """``put`` for (noun, id, content) of many rows. No commit."""
+def put_all(
+    session: Session, rows: Iterable[tuple[str, str, dict[str, Any] | None]], catalogue: Catalogue
+) -> None:
+    """``put`` for (noun, id, content) of many rows, which ``catalogue`` holds as they will be.
+    No commit."""
     rows = list(rows)
-    for noun in {noun for noun, _, _ in rows}:
+    for noun in sorted({noun for noun, _, _ in rows}):
         mine = {slug: content for each, slug, content in rows if each == noun}
-        table, ids = DRAFTS[noun], list(mine)
-        known: dict[str, Draft] = {}
-        for start in range(0, len(ids), MANY):
-            some = col(table.id).in_(ids[start : start + MANY])
-            known |= {draft.id: draft for draft in session.exec(select(table).where(some))}
+        table, held = DRAFTS[noun], getattr(catalogue, noun)
+        had = _versions(session, noun, list(mine))
+        made = [
+            _columns(noun, held[slug], content) | {"id": slug, "version": had.get(slug, 0) + 1}
+            for slug, content in mine.items()
+            if content is not None
+        ]
+        new = [each for each in made if each["id"] not in had]
+        changed = [each for each in made if each["id"] in had]
+        if new:  # thousands at once: no object each
+            session.execute(insert(table), new)
+        if changed:
+            session.execute(update(table), changed)
         for slug, content in mine.items():
-            _put(session, noun, slug, content, known.get(slug))
-    session.flush()
+            if content is None and slug in had:
+                session.execute(delete(table).where(col(table.id) == slug))
+
+
+def _versions(session: Session, noun: str, ids: list[str]) -> dict[str, int]:
+    """Id -> version of those drafts there are."""
+    table, found = DRAFTS[noun], {}
+    for start in range(0, len(ids), MANY):
+        some = col(table.id).in_(ids[start : start + MANY])
+        found.update(dict(session.exec(select(table.id, table.version).where(some)).all()))
+    return found
 
 
 def put(session: Session, noun: str, slug: str, content: dict[str, Any] | None) -> None:
@@ -134,10 +154,16 @@ def _write(
 ) -> None:
     if draft is None:
         draft = DRAFTS[noun](id=slug, name="", version=0)
-    draft.content, draft.name, draft.version = content, _name(row), draft.version + 1
-    if noun == "item":
-        draft.department = row.department  # type: ignore[attr-defined]
+    draft.version += 1
+    for column, value in _columns(noun, row, content).items():
+        setattr(draft, column, value)
     session.add(draft)
+
+
+def _columns(noun: str, row: Any, content: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a draft that follow from its row."""
+    columns = {"name": _name(row), "content": content}
+    return columns | ({"department": row.department} if noun == "item" else {})
 
 
 def _name(row: object) -> str:

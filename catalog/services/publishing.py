@@ -131,8 +131,9 @@ def _add(session: Session, renewed: list[tuple[Document, str]], revision: int, t
     ]
     session.execute(insert(EditionRecord), rows)
     _point(session, revision)
+    back = {(row["kind"], row["slug"]) for row in rows}
     for stone in session.exec(select(Withdrawal)).all():
-        if any((row["kind"], row["slug"]) == (stone.kind, stone.slug) for row in rows):
+        if (stone.kind, stone.slug) in back:
             session.delete(stone)
 
 

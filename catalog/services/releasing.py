@@ -4,29 +4,19 @@ Everything happens in the caller's one transaction, so killing the process at an
 leaves the old catalogue or the new one.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from catalog.core.permission import Account
-from catalog.core.rowdiff import FieldChange, row_differences
 from catalog.core.rowlabels import NOUNS
 from catalog.models import Change, ChangeRow, Withdrawal
-from catalog.services import auditing
-from catalog.services.drafting import contents, put_all
-from catalog.services.overlaying import Overlay, rows_of
+from catalog.services import auditing, learning
+from catalog.services.drafting import put_all
+from catalog.services.overlaying import Overlay
 from catalog.services.publishing import Publication, publish_documents
-from catalog.services.rehearsing import Obstacle, rehearse
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A row somebody else published in between: what they did to it since."""
-
-    noun: str
-    row_id: str
-    theirs: tuple[FieldChange, ...]
+from catalog.services.readying import Conflict, Ready, standing
+from catalog.services.rehearsing import Obstacle
 
 
 class Refused(ValueError):
@@ -42,42 +32,40 @@ class Refused(ValueError):
         self.reasons, self.obstacles, self.conflicts = reasons, obstacles, conflicts
 
 
-def conflicts(session: Session, change_id: int) -> tuple[Conflict, ...]:
-    """Rows whose master has moved on since the change started from it."""
-    rows = rows_of(session, change_id)
-    now = contents(session, [_key(row) for row in rows])
-    # Contents are compared, not versions: a row taken away and made anew counts from 1.
-    return tuple(
-        Conflict(*_key(row), row_differences(row.noun, row.base, now.get(_key(row), {})))
-        for row in rows
-        if now.get(_key(row), {}) != row.base
-    )
+def check(session: Session, change_id: int, today: date, before: Ready | None = None) -> Overlay:
+    """The change over the master rows; raises Refused while anything keeps it from going live.
+
+    ``before``: what was worked out ahead, taken where it still stands.
+    """
+    now = standing(session, change_id, today, before)
+    if now.conflicts:
+        reasons = tuple(
+            f"{NOUNS[each.noun]} {each.row_id} 已被别的变更改过" for each in now.conflicts
+        )
+        raise Refused(reasons, conflicts=now.conflicts)
+    if now.obstacles:
+        told = tuple(f"{each.name}：{each.text}".lstrip("：") for each in now.obstacles)
+        raise Refused(told, now.obstacles)
+    return now.overlay
 
 
-def check(session: Session, change_id: int, today: date) -> Overlay:
-    """The change over the master rows; raises Refused while anything keeps it from going live."""
-    clashes = conflicts(session, change_id)
-    if clashes:
-        reasons = tuple(f"{NOUNS[each.noun]} {each.row_id} 已被别的变更改过" for each in clashes)
-        raise Refused(reasons, conflicts=clashes)
-    overlay = Overlay(session, change_id)
-    obstacles = rehearse(session, change_id, today, overlay).obstacles
-    if obstacles:
-        told = tuple(f"{each.name}：{each.text}".lstrip("：") for each in obstacles)
-        raise Refused(told, obstacles)
-    return overlay
-
-
-def release(session: Session, user: Account | None, change: Change, today: date) -> Publication:
+def release(
+    session: Session,
+    user: Account | None,
+    change: Change,
+    today: date,
+    before: Ready | None = None,
+) -> Publication:
     """Write the change's rows to the master rows and publish them. No commit.
 
-    ``user`` is None when the house does it by itself at the time set. Raises Refused.
+    ``user`` is None when the house does it by itself at the time set; ``before`` as ``check``
+    takes it. Raises Refused.
     """
     assert change.id is not None
-    overlay = check(session, change.id, today)
+    overlay = check(session, change.id, today, before)
     titles = {key: overlay.live[key].title for key in overlay.gone}
     rows = [(*_key(row), None if row.deleted else row.content) for row in overlay.rows]
-    put_all(session, rows)
+    put_all(session, rows, overlay.catalogue)
     fresh = [made for made in overlay.documents.values() if made]
     publication = publish_documents(session, today, fresh, overlay.gone)
     for row in overlay.rows:
@@ -115,6 +103,7 @@ def _settle(
         undone = session.get_one(Change, change.undoes)
         undone.state, undone.version = "undone", undone.version + 1
         session.add(undone)
+        learning.unlearn(session, change.undoes)
     told = f"修订号 {publication.revision}，发布 {len(publication.published)} 版"
     if publication.withdrawn:
         told += "，下线 " + "、".join(publication.withdrawn)

@@ -1,17 +1,17 @@
-"""Viewing imports: the list of runs, and one run's report, a page at a time."""
+"""Viewing imports: the list of runs, and one run's first page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from catalog.core.intake.plan import OUTCOMES
 from catalog.core.intake.run import STATES, WORKING
 from catalog.core.workflow import EDITABLE
 from catalog.core.workflow import STATES as CHANGE_STATES
-from catalog.models import Change, ImportRow, ImportRun, User
+from catalog.models import Change, ImportRun, User
+from catalog.services import marking_absent
 
-PAGE = 50
+NEWEST = 50
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class RunView(RunLine):
     summary: dict[str, Any]
     options: dict[str, Any]
     change_state: str = ""
+    marks: bool = False
+    """Whether applying would set or clear marks at items (services/marking_absent.py)."""
 
     @property
     def working(self) -> bool:
@@ -53,14 +55,18 @@ class RunView(RunLine):
     @property
     def may_apply(self) -> bool:
         """Whether there is something to make a change of."""
-        return self.state == "checked" and bool(
-            self.counts.get("new") or self.counts.get("changed")
-        )
+        return self.state == "checked" and (self.differs or self.marks)
+
+    @property
+    def differs(self) -> bool:
+        """Whether applying makes a change."""
+        return bool(self.counts.get("new") or self.counts.get("changed"))
 
     @property
     def may_undo(self) -> bool:
         """Whether the change can be taken back in one step now."""
-        return self.state == "applied" and self.change_state in (*EDITABLE, "live")
+        undoable = not self.change_id or self.change_state in (*EDITABLE, "live")
+        return self.state == "applied" and undoable
 
     @property
     def change_words(self) -> str:
@@ -68,53 +74,11 @@ class RunView(RunLine):
         return CHANGE_STATES.get(self.change_state, "")
 
 
-@dataclass(frozen=True)
-class ReportRow:
-    """One row of the report."""
-
-    noun: str
-    outcome: str
-    id: str
-    name: str
-    department: str
-    place: str
-    faults: list[list[str]]
-    differences: list[list[str]]
-
-    @property
-    def words(self) -> str:
-        """The outcome in words."""
-        return OUTCOMES[self.outcome]
-
-
-@dataclass(frozen=True)
-class ReportPage:
-    """Fifty rows of a report."""
-
-    rows: tuple[ReportRow, ...]
-    total: int
-    page: int
-    by_outcome: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What to show of a report; "" means everything."""
-
-    outcome: str = ""
-    words: str = ""
-
-
 class UnknownRun(LookupError):
     """No such import."""
 
 
-def runs(session: Session, limit: int = PAGE) -> tuple[RunLine, ...]:
+def runs(session: Session, limit: int = NEWEST) -> tuple[RunLine, ...]:
     """The newest imports."""
     names = _names(session)
     found = session.exec(select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit))
@@ -137,39 +101,8 @@ def run(session: Session, run_id: int) -> RunView:
         summary=row.summary,
         options=row.options,
         change_state=change.state if change else "",
+        marks=row.state == "checked" and marking_absent.would_mark(session, row),
     )
-
-
-def report(session: Session, run_id: int, wanted: Filter, page: int = 1) -> ReportPage:
-    """Fifty rows that match, in the order of the workbook."""
-    where = [col(ImportRow.run_id) == run_id]
-    tally = select(ImportRow.outcome, func.count()).where(*where).group_by(ImportRow.outcome)
-    by_outcome = dict(session.exec(tally).all())
-    if wanted.outcome:
-        where.append(col(ImportRow.outcome) == wanted.outcome)
-    if wanted.words:
-        where.append(
-            col(ImportRow.name).contains(wanted.words, autoescape=True)
-            | col(ImportRow.department).contains(wanted.words, autoescape=True)
-            | col(ImportRow.row_id).contains(wanted.words, autoescape=True)
-        )
-    total = session.exec(select(func.count()).select_from(ImportRow).where(*where)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
-    query = select(ImportRow).where(*where).order_by(col(ImportRow.number))
-    found = session.exec(query.offset((page - 1) * PAGE).limit(PAGE))
-    return ReportPage(tuple(map(_row, found)), total, page, by_outcome)
-
-
-def absent_items(session: Session) -> dict[str, int]:
-    """Items that the newest applied import of their department did not mention -> that run."""
-    rows = session.execute(
-        select(ImportRow.row_id, ImportRow.outcome, ImportRow.run_id)
-        .join(ImportRun, col(ImportRun.id) == col(ImportRow.run_id))
-        .where(col(ImportRun.state) == "applied", col(ImportRow.noun) == "item")
-        .order_by(col(ImportRow.run_id))
-    )
-    last = {slug: (outcome, run_id) for slug, outcome, run_id in rows}
-    return {slug: run_id for slug, (outcome, run_id) in last.items() if outcome == "absent"}
 
 
 def _line(run: ImportRun, names: dict[int | None, str]) -> dict[str, Any]:
@@ -182,20 +115,6 @@ def _line(run: ImportRun, names: dict[int | None, str]) -> dict[str, Any]:
         "counts": run.summary.get("counts", {}),
         "change_id": run.change_id,
     }
-
-
-def _row(row: ImportRow) -> ReportRow:
-    place = f"{row.sheet} 第 {row.line} 行" if row.line else ""
-    return ReportRow(
-        row.noun,
-        row.outcome,
-        row.row_id,
-        row.name,
-        row.department,
-        place,
-        row.faults,
-        row.differences,
-    )
 
 
 def _names(session: Session) -> dict[int | None, str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from catalog.adapters import paperterms
 from catalog.core.document import dump
 from catalog.core.edition import Edition, Material
 from catalog.core.guide import Guide
@@ -27,8 +28,9 @@ SHOP = bundle(
     materials=(Material("card", "身份证"), Material("plan", "平面图")),
     holders={"A": "本人"},
 )
+TERMS = paperterms.load()
 DESK = printing.Desk(
-    Account(1, "clerk", "窗口一号", ("staff",), HALL.id), "http://hall.example", KEY
+    Account(1, "clerk", "窗口一号", ("staff",), HALL.id), "http://hall.example", KEY, TERMS
 )
 
 

@@ -77,6 +77,8 @@ def test_a_start_takes_the_index_from_disk_and_a_new_catalogue_replaces_it(
 ) -> None:
     Finder(tmp_path).matcher(kept("甲" * 20))
     Finder(tmp_path).matcher(kept("乙" * 20))
+    assert Finder(tmp_path).keeps(kept("乙" * 20))
+    assert not Finder(tmp_path).keeps(kept("甲" * 20))
     assert [folder.name for folder in tmp_path.iterdir()] == ["乙" * 16]
     monkeypatch.setattr(finding.Matcher, "build", lambda _: pytest.fail("built again"))
     Finder(tmp_path).matcher(kept("乙" * 20))

@@ -12,13 +12,28 @@ from catalog.core.document import dump, load
 from catalog.models import UnmatchedMaterial
 from catalog.services import exporting, importing
 from catalog.services.importing import ImportRefused
-from catalog.services.viewing_imports import absent_items
+from catalog.services.marking_absent import absences
+from catalog.web.admin import working
 from tests.services.importing import Import, changed_rows, changes
 from tests.workbooks import HEAD, item_sheet, planted, workbook
 from tests.workflow import House
 
 REAL = Path(__file__).parents[3] / "shared/real/items.jsonl"
 NEW = ("A001", "新事项", "行政许可", "市监局", 20, 5, "身份证原件及复印件；某某专用介绍信", 45292)
+
+
+def beside(house: House) -> str:
+    """Another item of the department that food_license belongs to."""
+    own = house.master("item", "food_license")["department"]
+    mine = [row["id"] for row in house.masters("item") if row["department"] == own]
+    return next(slug for slug in mine if slug != "food_license")
+
+
+def marked(house: House) -> dict[str, tuple[int, str]]:
+    """Items marked as absent: the import and the file that lacks them."""
+    with house.reading() as session:
+        found = absences(session, [row["id"] for row in house.masters("item")])
+    return {slug: (each.run_id, each.file_name) for slug, each in found.items()}
 
 
 def test_a_workbook_with_every_fault_names_each_with_row_column_reason_and_remedy(
@@ -126,10 +141,51 @@ def test_absent_items_are_marked_and_kept(house: House) -> None:
     tried = Import(house, item_sheet(NEW), default_unit="工作日")
     assert {row.department for row in tried.rows("absent")} == {"岐山县市场监督管理局"}
     assert "food_license" in {row.row_id for row in tried.rows("absent")}
+    assert marked(house) == {}
     tried.apply()
-    with house.reading() as session:
-        assert absent_items(session)["food_license"] == tried.id
+    assert marked(house)["food_license"] == (tried.id, "清单.xlsx")
     assert house.master("item", "food_license")
+
+
+def test_a_later_workbook_that_lists_the_item_clears_its_mark(house: House) -> None:
+    Import(house, item_sheet(NEW), default_unit="工作日").apply()
+    sheet = workbook(表=[["事项标识", "收费标准"], ["food_license", "每证 10 元"]])
+    later = Import(house, sheet, "补报.xlsx")
+    later.apply()
+    assert "food_license" not in marked(house)
+    assert marked(house)[beside(house)] == (later.id, "补报.xlsx")
+
+
+def test_undoing_an_import_takes_its_marks_back(house: House) -> None:
+    first = Import(house, item_sheet(NEW), default_unit="工作日")
+    first.apply()
+    before = marked(house)
+    later = Import(house, workbook(表=[["事项标识", "收费标准"], ["food_license", "每证 10 元"]]))
+    later.apply()
+    later.undo()
+    assert marked(house) == before
+    first.undo()
+    assert marked(house) == {}
+
+
+def test_a_workbook_that_changes_nothing_still_marks(house: House) -> None:
+    item = house.master("item", "food_license")
+    tried = Import(house, workbook(表=[["事项标识", "事项名称"], [item["id"], item["name"]]]))
+    assert tried.counts["unchanged"] == 1
+    with house.writing() as session:
+        importing.ask_to_apply(session, house.admin, tried.id)
+    working.work(house.engine, tried.id)
+    assert (tried.run.state, tried.run.change_id) == ("applied", None)
+    assert "food_license" not in marked(house)
+    assert marked(house)[beside(house)] == (tried.id, "清单.xlsx")
+
+
+def test_the_same_new_item_twice_is_turned_down_the_second_time(house: House) -> None:
+    head = ["事项名称", "事项类型", "实施主体"]
+    row = ["夜市摊位登记", "公共服务", "市监局"]
+    tried = Import(house, workbook(表=[head, row, [*row[:2], "公安局"], row]))
+    assert (tried.counts["new"], tried.counts["rejected"]) == (2, 1)
+    assert tried.reasons() == {4: "事项名称与第 2 行重复"}
 
 
 def test_unknown_materials_queue_up_and_hold_the_item_back(house: House) -> None:

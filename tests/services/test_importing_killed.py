@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from catalog.core.intake.known import Options
 from catalog.models import Change, ChangeRow, ImportRow, ImportRun
-from catalog.services import importing
+from catalog.services import importing, running_imports
 from catalog.services.importing import ImportRefused
 from catalog.web.admin import working
 from tests.workbooks import item_sheet
@@ -111,23 +111,23 @@ def test_a_run_that_somebody_works_on_is_left_alone(house: House) -> None:
     with house.writing() as session:
         run = importing.start(session, house.admin, "表.xlsx", many(), Options())
     with house.writing() as session:
-        first = importing.claim(session, run, "one", 100)
+        first = running_imports.claim(session, run, "one", 100)
     with house.writing() as session:
-        assert importing.claim(session, run, "two", 110) is None
+        assert running_imports.claim(session, run, "two", 110) is None
     with house.reading() as session:
-        assert importing.orphaned(session, 110) == []
-        assert importing.orphaned(session, 116) == [run]
+        assert running_imports.orphaned(session, 110) == []
+        assert running_imports.orphaned(session, 116) == [run]
     with house.writing() as session:
-        second = importing.claim(session, run, "two", 116)
+        second = running_imports.claim(session, run, "two", 116)
     assert first
     assert second
     with house.reading() as session:
-        checked = importing.check(session, second)
+        checked = running_imports.check(session, second)
     with house.writing() as session:
-        assert not importing.keep(session, first, checked)
-        assert not importing.tell(session, first, "", 1, 2, 117)
+        assert not running_imports.keep(session, first, checked)
+        assert not running_imports.tell(session, first, "", 1, 2, 117)
     with house.writing() as session:
-        assert importing.keep(session, second, checked)
+        assert running_imports.keep(session, second, checked)
 
 
 def test_only_a_checked_run_is_applied_and_only_an_unapplied_one_dropped(house: House) -> None:

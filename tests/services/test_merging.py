@@ -72,6 +72,37 @@ def test_a_material_new_in_the_change_leaves_only_its_names(house: House) -> Non
     }
 
 
+def test_a_material_new_in_the_change_is_taken_apart_again(house: House) -> None:
+    change = house.open()
+    new = {"id": "new_card", "name": "二代证正反面复印件", "supply": "self"}
+    house.save(change, "material", "new_card", **new)
+    item = house.master("item", "food_license")
+    needs = [*item["requirements"], {"material": "new_card", "holders": ["A"]}]
+    house.save(change, "item", "food_license", requirements=needs)
+    with house.reading() as session:
+        before = changing.catalogue_of(session, change)
+    with house.writing() as session:
+        number = merging.save(session, house.admin, change, "new_card", "idcard")
+    with house.reading() as session:
+        (line,) = merging.merges(session)
+        shown = merging.preview_parting(session, change, number, TODAY)
+        assert (line.gone_name, line.open, line.within) == ("二代证正反面复印件", True, change)
+        assert "food_license" in {each.slug for each in shown.entries}
+    with house.writing() as session:
+        merging.save_parting(session, house.admin, change, number)
+    with house.reading() as session:
+        assert changing.catalogue_of(session, change) == before
+
+
+def test_nor_can_it_be_taken_apart_where_the_merge_is_not(house: House) -> None:
+    change = house.open()
+    house.save(change, "material", "new_card", id="new_card", name="二代证", supply="self")
+    with house.writing() as session:
+        number = merging.save(session, house.admin, change, "new_card", "idcard")
+    with house.writing() as session, pytest.raises(MergeRefused, match="还没有发布"):
+        merging.preview_parting(session, None, number, TODAY)
+
+
 def test_what_cannot_be_merged_changes_nothing(house: House) -> None:
     change = house.open()
     with house.writing() as session, pytest.raises(MergeRefused):

@@ -16,7 +16,18 @@ from catalog.db import open_session
 from catalog.models import PrintRecord
 from catalog.services import guiding, printing, reopening
 from tests.builders import item, paper
-from tests.services.counter import DAY, DESK, KEY, SHOP, at, open_hall, printed, publish, shop
+from tests.services.counter import (
+    DAY,
+    DESK,
+    KEY,
+    SHOP,
+    TERMS,
+    at,
+    open_hall,
+    printed,
+    publish,
+    shop,
+)
 
 PROCESSES, TIMES = 8, 12
 PRINT_AWAY = f"""
@@ -98,13 +109,13 @@ def test_a_print_opens_exactly_as_it_was_after_a_new_edition(hall: Engine) -> No
     made = printed(hall, big="是")
     with open_session(hall) as session:
         before = reopening.reopen(session, made)
-        content = reopening.content(session, made)
+        content = reopening.content(session, made, TERMS)
     publish(hall, replace(SHOP, members=(item("a", paper("other"), days=1),)))
     with open_session(hall) as session:
         again = reopening.find(session, made.serial)
         assert again == made
         assert reopening.reopen(session, again) == before
-        assert reopening.content(session, again) == content
+        assert reopening.content(session, again, TERMS) == content
         assert {line.name for line in before.checklist.lines} == {"身份证", "平面图"}
 
 

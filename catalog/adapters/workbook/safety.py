@@ -23,6 +23,7 @@ CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]+)(\d+)"(?:[^>]*[^/])?>(?!</)'
 FAR = re.compile(rb' r="(?:(?:I[W-Z]|[J-Z][A-Z]|[A-Z]{3,})\d|[A-Z]{0,2}(?:[2-9]\d{4}|\d{6,})")')
 ODD_ADDRESS = re.compile(rb"\br(?:\s+=\s*|=\s+|=(?='))[\"'](\w+)[\"']")
 FORMULA = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<f[ />]')
+FORMULA_STARTS = (b"<f>", b"<f ", b"<f/")
 ERROR = re.compile(
     rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
 )
@@ -67,6 +68,11 @@ def check(data: bytes, limits: Limits = LIMITS) -> dict[str, Part]:
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise WorkbookRefused(
             "这是旧格式（.xls）或加了密码的文件。请用 Excel 或 WPS 打开，去掉密码，另存为“.xlsx”。"
+        )
+    if data[:2] != b"PK":
+        raise WorkbookRefused(
+            "这不是 .xlsx 文件，可能是 .csv、网页或别的文件改了后缀。"
+            "请用 Excel 或 WPS 打开，另存为“.xlsx”后再传，不要只改后缀。"
         )
     try:
         return _parts(data, limits)
@@ -155,7 +161,7 @@ def _refuse_far_cells(xml: bytes, limits: Limits) -> None:
 def _uncalculated(xml: bytes) -> dict[tuple[int, int], str]:
     """Cells whose formula was never calculated: (row, column), from 0."""
     found: dict[tuple[int, int], str] = {}
-    if b"<f>" not in xml and b"<f " not in xml and b"<f/" not in xml:
+    if b"<f" not in xml or not any(start in xml for start in FORMULA_STARTS):
         return found
     for cell in FORMULA.finditer(xml):
         end = xml.find(b"</c>", cell.end())

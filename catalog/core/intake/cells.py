@@ -20,8 +20,6 @@ _WIDE |= dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 _WIDE |= dict.fromkeys(n for n in range(32) if n not in (9, 10))
 _WIDE |= dict.fromkeys(range(0x7F, 0xA0))
 _STRANGE = re.compile("[" + "".join(re.escape(chr(n)) for n in _WIDE) + "<&\t]")
-_LOOSE = ("  ", " \n", "\n ", "\n\n", "_x")
-"""Spaces and breaks too many, and the escapes of odd characters."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NAMES = (
     "p|br|div|span|font|b|i|u|em|strong|a|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|hr|img|pre|"
@@ -42,33 +40,28 @@ ERRORS = frozenset(
 
 
 class Cleaner:
-    """Cleans cells and remembers the answers; one for each workbook."""
+    """Cleans cells and remembers the texts; one for each workbook."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {"": ""}
+        self._read = _Read({"": ""}).__getitem__
 
     def texts(self, cells: Iterable[Any]) -> list[str]:
         """Many cells at once; what ``text`` says of each."""
-        known = self._known
-        found = []
-        for cell in cells:
-            if cell.__class__ is str:
-                text = known.get(cell)
-                if text is None:
-                    text = known[cell] = clean(cell)
-                found.append(text)
-            else:
-                found.append(plain(cell))
-        return found
+        return list(map(self._read, cells))
 
     def text(self, cell: Any) -> str:
         """The cell as clean text; "" for an empty one."""
-        if cell.__class__ is str:
-            known = self._known.get(cell)
-            if known is None:
-                known = self._known[cell] = clean(cell)
-            return known
-        return plain(cell)
+        return self._read(cell)
+
+
+class _Read(dict[Any, str]):
+    """Texts read before. Only texts are kept: 1, 1.0 and True would be one key."""
+
+    def __missing__(self, cell: Any) -> str:
+        if cell.__class__ is not str:
+            return plain(cell)
+        text = self[cell] = clean(cell)
+        return text
 
 
 def clean(text: str) -> str:
@@ -83,7 +76,14 @@ def clean(text: str) -> str:
 
 
 def _is_loose(text: str) -> bool:
-    return any(each in text for each in _LOOSE) or text != text.strip()
+    """Whether there are spaces and breaks too many, or escapes of odd characters."""
+    # Written out: this is asked of every text of a workbook.
+    return (
+        "  " in text
+        or ("\n" in text and ("\n\n" in text or " \n" in text or "\n " in text))
+        or "_x" in text
+        or text != text.strip()
+    )
 
 
 def _once(text: str) -> str:

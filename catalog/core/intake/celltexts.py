@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalog.core.intake import limits
-from catalog.core.intake.known import Content, condition_text
+from catalog.core.intake.conditions import condition_text
+from catalog.core.intake.known import Content
 
 FREE = frozenset(("无", "不收费", "否", "免费", "免收", "0"))
 """What a fee says when there is none."""

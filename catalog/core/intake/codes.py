@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 COMMON = "*"
@@ -30,6 +30,13 @@ SCHEMES = {
 }
 """Code table -> its name for people, in the order pages list them."""
 
+BY_RULE = frozenset(("limit_units", "supplies", "needs", "paper_forms", "yes_no"))
+"""Tables whose values the rules themselves know: what they are called here may change, not
+what there is."""
+KEPT = frozenset(SCHEMES) - BY_RULE - {"departments"} | {"supplies"}
+"""Tables that are rows of the catalogue. What is stored of them is the label, but for holders
+and supplies, whose values are."""
+_BY_VALUE = frozenset(("holders", "supplies"))
 _SEPARATORS = re.compile(r"[、，,；;\n/|]+")
 
 
@@ -74,6 +81,41 @@ def code_tables(lines: Iterable[Meaning], source: str) -> dict[str, CodeTable]:
         scheme: CodeTable(scheme, table, tuple(dict.fromkeys(table.values())))
         for scheme, table in means.items()
     }
+
+
+def in_force(lines: Iterable[Meaning], rows: Iterable[Mapping[str, str]]) -> list[Meaning]:
+    """``lines`` as the code tables (scheme, value, label of each row) stand now: a value that was
+    retired means nothing, and each value and label means itself. Tables without a row stay."""
+    named: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if row["scheme"] in BY_RULE:
+            continue
+        both = {row["value"]: stored(row), row["label"]: stored(row)}
+        named.setdefault(row["scheme"], {}).update(both)
+    found = [line for each in lines if (line := _placed(each, named.get(each.scheme)))]
+    for scheme, names in named.items():
+        said = {(line.scheme, folded(line.raw)) for line in found if line.source == COMMON}
+        found += [
+            Meaning(scheme, COMMON, raw, value)
+            for raw, value in names.items()
+            if (scheme, folded(raw)) not in said
+        ]
+    return found
+
+
+def stored(row: Mapping[str, str]) -> str:
+    """What items hold of a row of a code table."""
+    return row["value"] if row["scheme"] in _BY_VALUE else row["label"]
+
+
+def _placed(line: Meaning, names: Mapping[str, str] | None) -> Meaning | None:
+    """The line with the value as it stands; None when the value, or a part of it, is gone."""
+    if names is None:
+        return line
+    parts = [line.value] if line.value in names else line.value.split("、")
+    if all(part in names for part in parts):
+        return replace(line, value="、".join(names[part] for part in parts))
+    return None
 
 
 def folded(raw: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.core.intake import celltexts, papers
-from catalog.core.intake.fields import DEPARTMENT_FIELDS, ITEM_FIELDS, PAPER_FIELDS, Field
+from catalog.core.intake import celltexts, paperrows
+from catalog.core.intake.fields import DEPARTMENT_FIELDS, PAPER_FIELDS, Field
+from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.intake.known import Content, Known
 from catalog.core.intake.values import rendered
 
@@ -11,7 +12,7 @@ LEFT_OUT = frozenset(("handling_name", "fee.charged", "papers"))
 """Fields said elsewhere: materials have a sheet of their own."""
 EXPORTED = tuple(each for each in ITEM_FIELDS if each.id not in LEFT_OUT)
 PAPER_EXPORTED = tuple(
-    each for each in PAPER_FIELDS if each.id in (*papers.COLUMNS, "item", "item_name")
+    each for each in PAPER_FIELDS if each.id in (*paperrows.COLUMNS, "item", "item_name")
 )
 LONGEST_CELL = 32_000
 
@@ -31,7 +32,7 @@ def paper_rows(items: Iterable[Content], known: Known) -> Iterator[list[str]]:
     """A heading and a row for each document an item asks for."""
     yield [each.label for each in PAPER_EXPORTED]
     for content in items:
-        for paper in papers.written(content.get("requirements", ()), known):
+        for paper in paperrows.written(content.get("requirements", ()), known):
             row = paper | {"item": content["id"], "item_name": content["name"]}
             yield [row.get(each.id, "") for each in PAPER_EXPORTED]
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 
 class Fault(ValueError):
-    """A value cannot be taken: why, and what to do."""
+    """A value cannot be taken: why, and what to do. ``code``: (table, what was written) where a
+    code mapping would mend it."""
 
-    def __init__(self, reason: str, fix: str):
+    def __init__(self, reason: str, fix: str, code: tuple[str, str] | None = None):
         super().__init__(reason)
-        self.reason, self.fix = reason, fix
+        self.reason, self.fix, self.code = reason, fix, code
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,8 @@ from functools import cache, lru_cache
 
 from catalog.core.intake.cells import Cleaner
 from catalog.core.intake.faults import letter
-from catalog.core.intake.fields import (
-    ANNOTATIONS,
-    DEPARTMENT_FIELDS,
-    ITEM_FIELDS,
-    PAPER_FIELDS,
-    Field,
-)
+from catalog.core.intake.fields import ANNOTATIONS, DEPARTMENT_FIELDS, PAPER_FIELDS, Field
+from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.intake.sheet import Sheet
 
 SEARCHED = 25

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from catalog.core.intake.codes import CodeTable, folded
-from catalog.core.intake.faults import Fault
 from catalog.core.materialname import folded as name_folded
 
 Content = dict[str, Any]
@@ -54,20 +54,17 @@ class Known:
     identify: Callable[[str], str]
     standard: Sequence[Content] = ()
     _codes: dict[tuple[str, str], str] = field(default_factory=dict)
-    _names: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _departments: dict[str, str] = field(default_factory=dict)
     _materials: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     _usual: dict[str, tuple[str, ...]] | None = None
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
-    documents: dict[Any, tuple[Content, str]] = field(default_factory=dict)
-    """Documents read so far (core/intake/papers.py)."""
+    documents: dict[Any, Any] = field(default_factory=dict)
+    """Materials read so far (core/intake/papers.py)."""
 
     def __post_init__(self) -> None:
         for slug, row in self.rows["item"].items():
             for key, code in row.content.get("codes", {}).items():
                 self._codes.setdefault((key, code.upper()), slug)
-            place = (row.content["department"], name_folded(row.content["name"]))
-            self._names.setdefault(place, []).append(slug)
         for slug, row in self.rows["department"].items():
             self.learn_department(slug, row.content)
         for slug, row in self.rows["material"].items():
@@ -81,8 +78,17 @@ class Known:
 
     def item_by_name(self, department: str, name: str) -> str | None:
         """The one item of a department with this name."""
-        found = self._names.get((department, name_folded(name)), [])
+        found = self._by_name.get((department, name_folded(name)), [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        """(department, folded name) -> items; most workbooks have numbers and never ask."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for slug, row in self.rows["item"].items():
+            place = (row.content["department"], name_folded(row.content["name"]))
+            found.setdefault(place, []).append(slug)
+        return found
 
     def learn_department(self, slug: str, content: Content) -> None:
         """Make a department known by its name and aliases."""
@@ -134,31 +140,14 @@ class Known:
 
 
 def _usual_holders(items: Iterable[Content]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, Counter[tuple[str, ...]]] = {}
-    for item in items:
-        for need in item.get("requirements", ()):
-            for document in need.get("any_of") or [need]:
-                if slug := document.get("material"):
-                    found.setdefault(slug, Counter())[tuple(document.get("holders", ()))] += 1
-    return {slug: counted.most_common(1)[0][0] for slug, counted in found.items()}
-
-
-def condition(text: str, known: Known) -> dict[str, list[str]]:
-    """问题=选项|选项；问题=选项 as a condition. Raises Fault."""
-    found: dict[str, list[str]] = {}
-    for part in re.split(r"[；;\n]+", text):
-        asked, _, chosen = part.partition("=")
-        question = known.question(asked.strip())
-        if question is None or not chosen:
-            raise Fault(f"看不懂情形“{part}”", "写成“问题=选项”，多个选项用“|”隔开")
-        options = known.rows["question"][question].content["options"]
-        found[question] = [each.strip() for each in chosen.split("|")]
-        for option in found[question]:
-            if option not in options:
-                raise Fault(f"“{asked}”没有选项“{option}”", f"可选：{'、'.join(options)}")
+    counted = Counter(
+        (slug, tuple(document.get("holders", ())))
+        for item in items
+        for need in item.get("requirements", ())
+        for document in (need.get("any_of") or (need,))
+        if (slug := document.get("material"))
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for (slug, holders), _ in counted.most_common():
+        found.setdefault(slug, holders)
     return found
-
-
-def condition_text(when: Mapping[str, Iterable[str]]) -> str:
-    """A condition as ``condition`` reads it."""
-    return "；".join(f"{question}={'|'.join(options)}" for question, options in when.items())

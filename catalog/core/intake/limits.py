@@ -10,13 +10,18 @@ UNITS = {
     "自然日": ("calendar_day", 1.0),
     "小时": ("hour", 1.0),
     "分钟": ("hour", 1 / 60),
-    "月": ("calendar_day", 30.0),
-    "年": ("calendar_day", 365.0),
+    "月": ("month", 1.0),
+    "年": ("month", 12.0),
     "即办": ("immediate", 0.0),
 }
-"""Unit of the code table -> our unit and how many of it. Months have no unit of ours: they are
-kept as 30 days each, and the text says what was written."""
-LABELS = {"working_day": "工作日", "calendar_day": "自然日", "hour": "小时", "immediate": "即办"}
+"""Unit of the code table -> our unit and how many of it."""
+LABELS = {
+    "working_day": "工作日",
+    "calendar_day": "自然日",
+    "month": "月",
+    "hour": "小时",
+    "immediate": "即办",
+}
 
 _AT_ONCE = re.compile(r"即办|即时|当场|立等可取|现场办结|马上办")
 _WRITTEN = re.compile(
@@ -46,8 +51,11 @@ def parse(text: str, unit: str) -> tuple[dict[str, Any], str]:
     if not named:
         raise Fault("时限没有单位", HOW)
     kind, each = UNITS[named]
-    words = f"{found[1]}个{named}" if named in ("月", "年") else ""
-    return {"value": short(number * each), "unit": kind}, words
+    count = short(number * each)
+    if kind == "month" and count != int(count):
+        # The law counts whole months; how many days half a one has, nobody has said.
+        raise Fault(f"“{found[1]}个{named}”不是整月", "改写成天数，例如“45个自然日”，或写整月数")
+    return {"value": count, "unit": kind}, f"{found[1]}年" if named == "年" else ""
 
 
 def short(number: float) -> float:

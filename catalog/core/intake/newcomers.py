@@ -83,4 +83,5 @@ def _advice(text: str, known: Known) -> Fault:
     return Fault(
         f"部门“{text}”目录里没有",
         f"{hint}改成目录里的名称；或到“代码对照”把它对到已有部门；确是新部门的，导入时选“新建部门”",
+        ("departments", text),
     )

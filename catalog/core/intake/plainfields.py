@@ -17,6 +17,7 @@ ODD = (BLANKS | ERRORS | {CLEAR}) - {""}
 """Texts that do not stand for themselves, whatever the field."""
 TABLES = ("", "codes", "particulars")
 """Where a field's value stands: in the item itself or in one of its tables."""
+NOTHING: Content = {}
 
 
 class PlainFields:
@@ -65,24 +66,38 @@ class PlainFields:
         self, old: Content, content: Content, texts: Sequence[str]
     ) -> tuple[dict[str, tuple[str, str]], list[tuple[str, Fault]]]:
         """(changed, faults): write what differs from ``old`` into ``content``."""
-        clean, changed, faults = self._cleaner.text, {}, []
-        for i, text in enumerate(self._pick(texts)):
-            if not text:
-                continue
-            before = self._render[i](old)
-            if text == before or text == clean(before) or text in BLANKS:
-                continue
-            value, field_id = self._value(i, text), self._fields[i].id
-            if value.__class__ is Fault:
-                faults.append((field_id, value))
-                continue
-            if value == before:
-                continue  # a code for what stands there already
+        changed: dict[str, tuple[str, str]] = {}
+        faults: list[tuple[str, Fault]] = []
+        picked = self._pick(texts)
+        for table, start, end, keys in self._slices:
+            held = old.get(table, NOTHING) if table else old
+            for place, key, text in zip(range(start, end), keys, picked[start:end], strict=True):
+                if text and text != held.get(key):
+                    self._write(place, text, old, content, changed, faults)
+        return changed, faults
+
+    def _write(
+        self,
+        place: int,
+        text: str,
+        old: Content,
+        content: Content,
+        changed: dict[str, tuple[str, str]],
+        faults: list[tuple[str, Fault]],
+    ) -> None:
+        """One cell that may differ from ``old``."""
+        render, field_id = self._render[place], self._fields[place].id
+        before = render(old)
+        if text == before or text == self._cleaner.text(before) or text in BLANKS:
+            return
+        value = self._value(place, text)
+        if value.__class__ is Fault:
+            faults.append((field_id, value))
+        elif value != before:  # else a code for what stands there already
             put(content, field_id, value)
-            after = self._render[i](content)
+            after = render(content)
             if after != before:
                 changed[field_id] = (before, after)
-        return changed, faults
 
     def _value(self, place: int, text: str) -> Any:
         means = self._means[place]

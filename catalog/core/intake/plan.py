@@ -1,15 +1,13 @@
-"""The dry run: every row of a workbook with what would become of it. Nothing is written."""
+"""A plan: every row of a workbook with what would become of it (dryrun.py makes it)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalog.core.intake.cells import Cleaner
 from catalog.core.intake.faults import CellFault
-from catalog.core.intake.fields import LABELS
-from catalog.core.intake.headings import Layout, layout
-from catalog.core.intake.known import Content, Known, Options
-from catalog.core.intake.sheet import Sheet
+from catalog.core.intake.itemfields import LABELS
+from catalog.core.intake.known import Content
 
 OUTCOMES = {
     "new": "新增",
@@ -52,11 +50,13 @@ class RowPlan:
 @dataclass
 class Plan:
     """The whole dry run. ``notes`` say what was passed over: sheets, columns, remarks;
-    ``unmatched`` are material names the dictionary lacks with the items that ask for them."""
+    ``unmatched`` are material names the dictionary lacks with the items that ask for them,
+    ``codes`` counts the rows held back by (table, a code nobody mapped)."""
 
     rows: list[RowPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unmatched: dict[str, list[str]] = field(default_factory=dict)
+    codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def counts(self) -> dict[str, int]:
         """Items per outcome."""
@@ -68,38 +68,6 @@ class Plan:
 
 
 Progress = Callable[[int, int], None]
-
-
-def plan(
-    sheets: Sequence[Sheet], known: Known, options: Options, progress: Progress | None = None
-) -> Plan:
-    """What importing these sheets would do."""
-    from catalog.core.intake.draftplan import Drafting  # the two refer to each other
-
-    cleaner = Cleaner()
-    made = Plan()
-    found = [(sheet, layout(sheet, cleaner)) for sheet in sheets]
-    drafting = Drafting(made, known, options, cleaner)
-    for kind in ("department", "paper", "item"):
-        for sheet, where in found:
-            if where and where.kind == kind:
-                drafting.take(sheet, where, progress)
-    _note(made, found)
-    drafting.finish()
-    return made
-
-
-def _note(made: Plan, found: Iterable[tuple[Sheet, Layout | None]]) -> None:
-    for sheet, where in found:
-        if where is None:
-            if any(any(cell not in ("", None) for cell in row) for row in sheet.rows):
-                made.notes.append(
-                    f"工作表“{sheet.name}”没有认出表头（至少要有“事项名称”和“实施主体”两列），没有导入"
-                )
-            continue
-        for letters, heading, near in where.unknown():
-            hint = f"，是不是“{near}”？改了表头再传就能导入" if near else ""
-            made.notes.append(f"工作表“{sheet.name}”{letters}列“{heading}”不认识，没有导入{hint}")
 
 
 def label(field_id: str) -> str:

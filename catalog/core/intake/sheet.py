@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+GUIDE_SHEET = "填写说明"
+"""The page of our own template that explains; it holds no rows."""
+
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 

@@ -1,7 +1,7 @@
 """Fields of an item that are written over several cells: limits, the deadline, the fee."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,11 @@ from catalog.core.intake.celltexts import (
     limit_cells,
     promises_text,
 )
+from catalog.core.intake.conditions import condition
 from catalog.core.intake.faults import Fault
 from catalog.core.intake.fields import Field
-from catalog.core.intake.known import Content, Known, Options, condition
+from catalog.core.intake.headings import Column
+from catalog.core.intake.known import Content, Known, Options
 from catalog.core.intake.values import CLEAR, parsed
 
 SPREAD = frozenset(("statutory", "promised", "deadline", "fee", "promised_when"))
@@ -30,19 +32,24 @@ _SERIAL = re.compile(r"^1900-(01|02)-(\d\d)$")
 
 
 class SpreadFields:
-    """Reads them; ``units`` are units of time that headings name."""
+    """Reads those that the sheet's ``columns`` hold."""
 
-    def __init__(self, known: Known, options: Options, cleaner: Cleaner, units: Mapping[str, str]):
+    def __init__(self, columns: Sequence[Column], known: Known, options: Options, cleaner: Cleaner):
         self._known, self._options, self._cleaner = known, options, cleaner
-        self._units = units
-        self._limits: dict[tuple[str, str, str], Content] = {}
-        self._steps: tuple[tuple[str, tuple[str, ...], Callable[..., Any]], ...] = (
-            ("statutory", ("statutory", "statutory.text", "statutory.unit"), self._limit),
-            ("promised", ("promised", "promised.text", "promised.unit"), self._limit),
-            ("deadline", ("deadline", "deadline.value"), self._deadline),
-            ("fee", ("fee", "fee.charged"), self._fee),
-            ("promised_when", ("promised_when",), self._promises),
-        )
+        self._units = {column.field.id: column.unit for column in columns if column.unit}
+        self._limits: dict[tuple[Any, ...], Any] = {}
+        there = {column.field.id for column in columns}
+        self._steps = [
+            (key, [part for part in parts if part in there], read)
+            for key, parts, read in (
+                ("statutory", ("statutory", "statutory.text", "statutory.unit"), self._limit),
+                ("promised", ("promised", "promised.text", "promised.unit"), self._limit),
+                ("deadline", ("deadline", "deadline.value"), self._deadline),
+                ("fee", ("fee", "fee.charged"), self._fee),
+                ("promised_when", ("promised_when",), self._promises),
+            )
+            if there & set(parts)
+        ]
 
     def values(self, cells: CellRow, old: Content) -> Iterator[tuple[str, Any]]:
         """(field, its value or the Fault with it) of each that differs from ``old``."""
@@ -56,9 +63,17 @@ class SpreadFields:
                     yield key, value
 
     def _limit(self, cells: CellRow, old: Content, key: str) -> Any:
-        """A limit is written over up to three columns: value, unit, explanation."""
+        """A limit is written over up to three columns: value, unit, explanation. Sheets repeat
+        few limits, so each is read once and shared."""
         value, unit, words = cells.said(key), cells.said(f"{key}.unit"), cells.said(f"{key}.text")
-        had, before = old.get(key), ("", "", "")
+        had = old.get(key)
+        asked = (key, value, unit, words, *(had.items() if had else ()))
+        if asked not in self._limits:
+            self._limits[asked] = self._read_limit(value, unit, words, had, key)
+        return self._limits[asked]
+
+    def _read_limit(self, value: str, unit: str, words: str, had: Content | None, key: str) -> Any:
+        before = ("", "", "")
         if had:
             before = tuple(map(self._cleaner.text, limit_cells(had)))  # type: ignore[assignment]
             given = zip((value, unit, words), before, strict=True)
@@ -70,16 +85,9 @@ class SpreadFields:
         if not written:
             return KEEP  # a unit chosen beforehand, and no limit
         unit = unit or self._units.get(key, "") or before[1]
-        return dict(self._written(written, unit, words or (had or {}).get("text", "")))
-
-    def _written(self, written: str, unit: str, words: str) -> Content:
-        """A limit from its cells; raises Fault. Sheets repeat few limits, so they are kept."""
-        known = (written, unit, words)
-        if known not in self._limits:
-            value, own = limits.parse(_number_cell(written), self._unit(unit))
-            text = words or own
-            self._limits[known] = value | ({"text": text} if text and text != CLEAR else {})
-        return self._limits[known]
+        limit, own = limits.parse(_number_cell(written), self._unit(unit))
+        text = words or (had or {}).get("text", "") or own
+        return limit | ({"text": text} if text and text != CLEAR else {})
 
     def _unit(self, unit: str) -> str:
         unit = unit or self._options.default_unit
@@ -88,7 +96,7 @@ class SpreadFields:
         value = self._known.tables["limit_units"].value(unit)
         if value is None:
             fix = "写工作日、自然日、小时或即办，或到“代码对照”补一条"
-            raise Fault(f"时限单位“{unit}”不认识", fix)
+            raise Fault(f"时限单位“{unit}”不认识", fix, ("limit_units", unit))
         return value
 
     def _deadline(self, cells: CellRow, old: Content, key: str) -> Any:

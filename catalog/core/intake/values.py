@@ -52,8 +52,8 @@ def _text(field: Field, text: str, _known: Known) -> str:
 
 
 def _list(field: Field, text: str, _known: Known) -> list[str]:
-    split = _ALIASES if field.id == "aliases" else re.compile("\n+")
-    return list(dict.fromkeys(part.strip() for part in split.split(text) if part.strip()))
+    parts = _ALIASES.split(text) if field.id == "aliases" else text.split("\n")
+    return list(dict.fromkeys(filter(None, map(str.strip, parts))))
 
 
 def _code(field: Field, text: str, _known: Known) -> str:
@@ -89,7 +89,9 @@ def _coded(field: Field, text: str, known: Known) -> str:
             return text
     name = codes.SCHEMES[field.scheme]
     raise Fault(
-        f"{name}“{text}”不认识", f"{known.tables[field.scheme].near(text)}也可以到“代码对照”补一条"
+        f"{name}“{text}”不认识",
+        f"{known.tables[field.scheme].near(text)}也可以到“代码对照”补一条",
+        (field.scheme, text),
     )
 
 
@@ -132,10 +134,10 @@ def put(content: Content, field_id: str, value: Any) -> None:
     """Set a field of an item's content; an empty value takes it out."""
     key, _, inner = field_id.partition(".")
     if not inner:
-        if value in ("", [], {}, None):
-            content.pop(key, None)
-        else:
+        if value:
             content[key] = value
+        else:
+            content.pop(key, None)
         return
     table = dict(content.get(key, {}))
     if value:

@@ -15,7 +15,9 @@ from catalog.core.intake.limits import parse
         ("即办", "", 0, "immediate", ""),
         ("当场办结", "工作日", 0, "immediate", ""),
         ("0", "工作日", 0, "immediate", ""),
-        ("3个月", "", 90, "calendar_day", "3个月"),
+        ("3个月", "", 3, "month", ""),
+        ("1年", "", 12, "month", "1年"),
+        ("0.5", "年", 6, "month", "0.5年"),
         ("48小时内", "", 48, "hour", ""),
         ("15日", "", 15, "calendar_day", ""),
         ("五个工作日", "", 5, "working_day", ""),
@@ -25,7 +27,9 @@ def test_a_limit_is_understood(text: str, unit: str, value: float, kind: str, wo
     assert parse(text, unit) == ({"value": value, "unit": kind}, words)
 
 
-@pytest.mark.parametrize(("text", "unit"), [("20", ""), ("看情况", "工作日"), ("5", "即办")])
+@pytest.mark.parametrize(
+    ("text", "unit"), [("20", ""), ("看情况", "工作日"), ("5", "即办"), ("1.5", "月")]
+)
 def test_what_cannot_be_understood_says_how_to_write_it(text: str, unit: str) -> None:
     with pytest.raises(Fault) as fault:
         parse(text, unit)

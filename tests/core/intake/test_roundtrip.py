@@ -12,9 +12,9 @@ from catalog.core.catalogue import NOUNS
 from catalog.core.document import dump, load
 from catalog.core.intake import export
 from catalog.core.intake.codes import code_tables
-from catalog.core.intake.fields import ITEM_FIELDS
+from catalog.core.intake.dryrun import plan
+from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.intake.known import Known, Master, Options
-from catalog.core.intake.plan import plan
 
 TEXTS = st.text(max_size=30) | st.sampled_from(
     [
@@ -34,7 +34,7 @@ TEXTS = st.text(max_size=30) | st.sampled_from(
 )
 WORDS = st.text("甲乙丙丁，；、（）ab12 ", min_size=1, max_size=12)
 SLUGS = st.text("abcxyz_", min_size=1, max_size=8)
-UNITS = st.sampled_from(["working_day", "calendar_day", "hour", "immediate"])
+UNITS = st.sampled_from(["working_day", "calendar_day", "month", "hour", "immediate"])
 NUMBERS = st.integers(0, 365) | st.floats(0.1, 99.5).map(lambda x: round(x, 2))
 LIMITS = st.fixed_dictionaries({"value": NUMBERS, "unit": UNITS}, optional={"text": TEXTS})
 DOCUMENTS = st.fixed_dictionaries(
