@@ -15,6 +15,8 @@ from catalog.matching.text import plain
 
 Search = Callable[[str, int], list[int]]
 """Query and how many -> numbers of strings, best first."""
+MANY = 200_000
+"""Texts beyond which bm25s needs several gigabytes for single characters."""
 
 
 def wratio(texts: Sequence[str]) -> Search:
@@ -79,14 +81,15 @@ def tantivy(texts: Sequence[str]) -> Search:
 
 
 def bm25s(texts: Sequence[str]) -> Search:
-    """BM25 in numpy over characters and pairs."""
+    """BM25 in numpy over characters and pairs; over pairs alone where texts are very many."""
     import bm25s as library
 
+    cut = grams if len(texts) <= MANY else pairs
     index = library.BM25()
-    index.index([grams(text) for text in texts], show_progress=False)
+    index.index([cut(text) for text in texts], show_progress=False)
 
     def search(query: str, size: int) -> list[int]:
-        asked = [gram for gram in grams(query) if gram in index.vocab_dict]
+        asked = [gram for gram in cut(query) if gram in index.vocab_dict]
         if not asked:
             return []
         found, _ = index.retrieve([asked], k=min(size, len(texts)), show_progress=False)
@@ -102,7 +105,7 @@ def available() -> dict[str, Callable[[Sequence[str]], Search]]:
         if importlib.util.find_spec(name):
             peers[f"{name} bigram"] = build
         else:
-            print(f"{name} is not installed and left out (pip install {name})")
+            print(f"{name} is not installed and left out (pip install -r bench/requirements.txt)")
     return peers
 
 

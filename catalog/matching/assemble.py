@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from catalog.matching.actions import Actions
 from catalog.matching.ask import bare_title
 from catalog.matching.initials import Letters
-from catalog.matching.learn import Owned, Parts, phrase_form
+from catalog.matching.learn import Owned, Parts
 from catalog.matching.rank import Ranker
+from catalog.matching.text import phrase_form
 from catalog.matching.topic import Topics
 
 _SHORT = ("title", "name")

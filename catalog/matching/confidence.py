@@ -32,4 +32,5 @@ def by_name(order: float, heard: float) -> float:
 
 
 def _log_sum(odds: Array) -> float:
-    return float(np.logaddexp.reduce(odds, initial=-_FAR))
+    """The log of the sum of probabilities given by their logs, never below ``-_FAR``."""
+    return math.log(float(np.exp(odds).sum()) + math.exp(-_FAR))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from catalog.matching.entry import Rewrite
 from catalog.matching.phrasebook import Likeness
@@ -20,6 +21,7 @@ _REWRITTEN = {
     "english": "“{says}”就是“{means}”",
 }
 _USUAL = "“{says}”是“{means}”的常用说法"
+_plain = lru_cache(maxsize=16_384)(plain)
 
 
 def reasons(
@@ -58,7 +60,7 @@ def _said(query: Query, phrase: str, title: str, like: Likeness) -> str:
         return ""
     if phrase == title or title in phrase:
         return f"和事项名称“{title}”对得上"
-    if plain(phrase) in query.said:
+    if _plain(phrase) in query.said:
         return f"因为“{phrase}”是“{title}”的常用说法"
     return f"和常见说法“{phrase}”相近"
 

@@ -5,27 +5,21 @@ from collections.abc import Iterator
 import numpy as np
 
 from catalog.matching import confidence, weights
-from catalog.matching.ask import bare_title
 from catalog.matching.assemble import ranker, topics
 from catalog.matching.choosing import offered
-from catalog.matching.entry import Catalogue, Entry, Redirect
-from catalog.matching.explain import reasons
-from catalog.matching.learn import Parts, learn, owned, phrase_form
+from catalog.matching.entry import Catalogue, Redirect
+from catalog.matching.learn import Parts, learn, owned
 from catalog.matching.lexicon import Lexicon
 from catalog.matching.misheard import Misheard
-from catalog.matching.outcome import Match, Outcome
-from catalog.matching.phrasebook import Likeness
+from catalog.matching.outcome import Outcome, Question
+from catalog.matching.present import Found, Presenter
 from catalog.matching.query import Query, read
-from catalog.matching.quote import quotable
 from catalog.matching.rank import Ranking
 from catalog.matching.suggest import Suggestions
-from catalog.matching.text import plain
+from catalog.matching.text import phrase_form, plain
 from catalog.matching.topic import topic
 from catalog.matching.typed import Typed
 from catalog.matching.verdict import clear, verdict
-
-_Found = tuple[float, int, Likeness]
-"""Score, owner number (entries, redirects, then bare names) and likeness."""
 
 
 class Matcher:
@@ -36,14 +30,13 @@ class Matcher:
         self.parts = parts
         self._entries, self._redirects = parts.catalogue.entries, parts.catalogue.redirects
         self._lexicon, self._names = Lexicon(parts.catalogue.lexicon), parts.names
-        self._phrases = list(owned(parts.catalogue))
-        self._typed = Typed(
-            _words(parts.catalogue), [phrase.text.lower() for phrase in self._phrases]
-        )
+        phrases = list(owned(parts.catalogue))
+        self._typed = Typed(_words(parts.catalogue), [phrase.text.lower() for phrase in phrases])
         self._misheard = Misheard(
-            (phrase_form(phrase.text) for phrase in self._phrases), self._typed.usual
+            (phrase_form(phrase.text) for phrase in phrases), self._typed.usual
         )
-        self._ranker, self._topics = ranker(parts, self._phrases), topics(self._phrases)
+        self._ranker, self._topics = ranker(parts, phrases), topics(phrases)
+        self._presenter = Presenter(self._entries, phrases, self._names)
         self._suggestions = Suggestions(self._entries)
 
     @classmethod
@@ -64,7 +57,7 @@ class Matcher:
         """Titles to offer for the beginning of a word, its pinyin or its initials."""
         return self._suggestions.starting(prefix, limit)
 
-    def _outcome(self, query: Query, ranking: Ranking, found: list[_Found], limit: int) -> Outcome:
+    def _outcome(self, query: Query, ranking: Ranking, found: list[Found], limit: int) -> Outcome:
         holders = self._topics.holders(query.said, query.meant)
         broad = len(holders) >= weights.BROAD
         sure = max(self._confidence(ranking, found[0]), weights.TOPIC if broad else 0.0)
@@ -72,29 +65,40 @@ class Matcher:
         lead = found[0][0] - found[1][0] if len(found) > 1 else 2.0
         plain_answer = clear(lead, topic(query.said), broad, self._held(ranking, found[0]))
         outcome = verdict(sure, redirect, ranking.reading.seen, plain_answer)
-        rows = [(score, self._entry(ranking, owner), owner in holders) for score, owner, _ in found]
-        asked = offered(rows, broad) if outcome == "choose" else None
+        asked = self._offered(ranking, found, holders) if outcome == "choose" else None
         return Outcome(
             query.raw,
             "answer" if outcome == "choose" and asked is None else outcome,
             round(sure, 4),
-            tuple(self._match(query, ranking, *row) for row in found[:limit]),
+            tuple(self._presenter.match(query, ranking, row) for row in found[:limit]),
             asked,
             redirect if outcome in ("redirect", "none") else None,
         )
 
-    def _held(self, ranking: Ranking, first: _Found) -> int:
+    def _offered(
+        self, ranking: Ranking, found: list[Found], holders: frozenset[int]
+    ) -> Question | None:
+        rows = [
+            (score, self._presenter.entry(ranking, owner), owner in holders)
+            for score, owner, _ in found
+        ]
+        return offered(rows, len(holders) >= weights.BROAD)
+
+    def _held(self, ranking: Ranking, first: Found) -> int:
         """How many entries have a phrase that holds most of the need, when the first match
         is a whole undertaking; 0 when it is a single step."""
-        if self._entry(ranking, first[1]).kind != "bundle":
+        if self._presenter.entry(ranking, first[1]).kind != "bundle":
             return 0
         held = [owner for owner, like in ranking.likeness.items() if like.shared >= weights.WHOLE]
         return sum(owner < len(self._entries) for owner in held)
 
-    def _best(self, query: Query, ranking: Ranking, limit: int) -> list[_Found]:
+    def _best(self, query: Query, ranking: Ranking, limit: int) -> list[Found]:
         ours = ranking.scores[: len(self._entries)]
         order = np.argsort(-ours, kind="stable")[:limit]
-        rows = [(float(ours[owner]), int(owner), ranking.like(int(owner))) for owner in order]
+        rows = [
+            (score, owner, ranking.like(owner))
+            for score, owner in zip(ours[order].tolist(), order.tolist(), strict=True)
+        ]
         if len(self._names):
             first = len(ranking.scores)
             rows += [
@@ -103,43 +107,12 @@ class Matcher:
             ]
         return sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
 
-    def _confidence(self, ranking: Ranking, first: _Found) -> float:
+    def _confidence(self, ranking: Ranking, first: Found) -> float:
         sure = confidence.ours(ranking, len(self._entries))
         _, owner, like = first
         if owner < len(ranking.scores):
             return sure
         return max(sure, confidence.by_name(like.order, like.heard))
-
-    def _entry(self, ranking: Ranking, owner: int) -> Entry:
-        if owner < len(self._entries):
-            return self._entries[owner]
-        number = owner - len(ranking.scores)
-        return Entry("item", self._names.slugs[number], self._names.titles[number])
-
-    def _match(
-        self, query: Query, ranking: Ranking, score: float, owner: int, like: Likeness
-    ) -> Match:
-        entry = self._entry(ranking, owner)
-        why = reasons(
-            query,
-            self._phrase(query, ranking, owner, like),
-            bare_title(entry),
-            like,
-            ranking.letters.get(owner, (0.0, "")),
-            lambda: ranking.reading.telling(owner),
-        )
-        return Match(entry.kind, entry.slug, entry.title, round(_share(score), 4), why)
-
-    def _phrase(self, query: Query, ranking: Ranking, owner: int, like: Likeness) -> str:
-        """The phrase to quote as a reason; nothing when none would convince."""
-        entry = self._entry(ranking, owner)
-        likeliest = (
-            self._phrases[like.phrase].text
-            if 0 <= owner < len(self._entries) and like.phrase >= 0
-            else ""
-        )
-        names = [phrase.text for phrase in entry.phrases if phrase.role == "name"]
-        return quotable(query.said, query.meant, [bare_title(entry), *names], likeliest)
 
     def _redirect(self, ranking: Ranking) -> Redirect | None:
         theirs = ranking.scores[len(self._entries) :]
@@ -154,8 +127,3 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
         )
     for rewrite in catalogue.lexicon:
         yield from (rewrite.says, rewrite.means)
-
-
-def _share(score: float) -> float:
-    """A ranking score (-1 … about 1.4) as 0..1."""
-    return min(max((score + 1) / 2.4, 0.0), 1.0)

@@ -7,13 +7,16 @@ with the catalogue.
 
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
 from catalog.matching.arrays import Array, distinct, first_of_equal
 
-BUDGET = 40_000
+BUDGET = 60_000
 """Postings read for one query at most; common grams beyond it add time, not answers."""
+LENGTH = 0.008
+"""Share of a query's grams that a text must hold more of for every character it is longer."""
 _DOC_BITS = 24
 
 
@@ -42,29 +45,25 @@ class Grams:
         starts = np.append(firsts, len(texts)).astype(np.int64)
         return cls(keys, starts, texts, count)
 
-    def lookup(self, text: str) -> tuple[Array, Array]:
-        """Places of the text's grams in this index, and the weight (rarity) of each of
-        its distinct grams; place -1 for a gram no text has."""
-        codes = np.frombuffer(text.encode("utf-16-le", "replace"), np.uint16).astype(np.uint32)
-        pairs = (codes[:-1] << np.uint32(16)) | codes[1:]
-        pairs = distinct(pairs[(codes[:-1] > 32) & (codes[1:] > 32)])
+    def beside(self, other: "Grams") -> "Grams":
+        """One index of both, over the same texts; all grams of ``other`` come later."""
+        return Grams(
+            np.concatenate([self.keys, other.keys]),
+            np.concatenate([self.starts[:-1], other.starts + len(self.texts)]),
+            np.concatenate([self.texts, other.texts]),
+            self.count,
+        )
+
+    def lookup(self, pairs: Array) -> tuple[Array, Array]:
+        """Places of these grams in this index, and how many texts hold each: none, at a
+        place that means nothing, for a gram that is not here."""
         if not len(self.keys):
-            return np.full(len(pairs), -1), np.full(len(pairs), self.rarity(0))
-        places = np.searchsorted(self.keys, pairs)
+            return np.zeros(len(pairs), np.int64), np.zeros(len(pairs), np.int64)
+        places = self.keys.searchsorted(pairs)
         places[places == len(self.keys)] = 0
-        places[self.keys[places] != pairs] = -1
-        sizes = np.where(places >= 0, self.starts[places + 1] - self.starts[places], 0)
-        return places, self.rarity(sizes)
-
-    def rarity(self, size: Array | int) -> Array:
-        """Inverse document frequency of a gram that ``size`` texts hold."""
-        return np.log1p(self.count / (np.asarray(size) + 1.0)).astype(np.float32)
-
-    def gather(self, places: Array) -> tuple[Array, Array]:
-        """The texts of all these grams one after the other, and how many each has."""
         sizes = self.starts[places + 1] - self.starts[places]
-        offsets = np.repeat(self.starts[places] - np.cumsum(sizes) + sizes, sizes)
-        return self.texts[offsets + np.arange(len(offsets))], sizes
+        sizes *= self.keys[places] == pairs
+        return places, sizes
 
     def arrays(self) -> dict[str, Array]:
         """Everything needed to restore this index, as named arrays."""
@@ -81,58 +80,65 @@ class Grams:
         return cls(arrays["keys"], arrays["starts"], arrays["texts"], int(arrays["count"]))
 
 
+@lru_cache(maxsize=64)
+def pairs(text: str) -> Array:
+    """The distinct grams of a text, sorted; kept a moment, since several indexes are asked."""
+    codes = np.frombuffer(text.encode("utf-16-le", "replace"), np.uint16).astype(np.uint32)
+    whole = codes > 32
+    return distinct(((codes[:-1] << np.uint32(16)) | codes[1:])[whole[:-1] & whole[1:]])
+
+
 class Tally:
     """Adds up evidence per text; scratch rows per thread, cleared after use."""
 
-    def __init__(self, count: int):
-        self._count = count
+    def __init__(self, index: Grams, lengths: Array):
+        """``lengths`` are those of the texts: of equal ones the shortest is the likest."""
+        self._index, self._handicap = index, (LENGTH * lengths).astype(np.float32)
         self._local = threading.local()
 
-    def best(self, asked: list[tuple[Grams, str, float]], size: int) -> tuple[Array, Array]:
-        """The ``size`` texts sharing most of the given strings' grams, best first, with
-        the share (0..1) of the strings' total weight that each holds."""
-        texts, weights, total = [], [], 0.0
-        for index, text, scale in asked:
-            places, rarity = index.lookup(text)
-            total += scale * float(rarity.sum())
-            known = places >= 0
-            found, value = _within_budget(index, places[known], rarity[known], scale)
-            texts.append(found)
-            weights.append(value)
-        if not total:
+    def best(self, asked: Array, scales: Array, size: int) -> tuple[Array, Array]:
+        """The ``size`` texts sharing most of the grams ``asked``, best first, with the
+        share (0..1) of their total weight that each holds. A gram weighs its rarity
+        times its scale."""
+        places, sizes = self._index.lookup(asked)
+        worth = scales * np.log1p(self._index.count / (sizes + 1.0))
+        known = sizes > 0
+        if not known.any():
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return self._add_up(
-            np.concatenate(texts), np.concatenate(weights) / np.float32(total), size
-        )
+        worth = (worth / worth.sum()).astype(np.float32)
+        return self._add_up(*self._postings(places[known], sizes[known], worth[known]), size)
 
-    def _add_up(self, texts: Array, weights: Array, size: int) -> tuple[Array, Array]:
+    def _postings(self, places: Array, sizes: Array, worth: Array) -> tuple[Array, Array]:
+        """The texts of all these grams one after the other, and what each is worth."""
+        if int(sizes.sum()) > BUDGET:
+            order = np.argsort(sizes, kind="stable")
+            order = order[: max(int(np.searchsorted(sizes[order].cumsum(), BUDGET)), 1)]
+            places, sizes, worth = places[order], sizes[order], worth[order]
+        starts = self._index.starts[places].tolist()
+        ends = self._index.starts[places + 1].tolist()
+        rows = [self._index.texts[start:end] for start, end in zip(starts, ends, strict=True)]
+        return np.concatenate(rows).astype(np.intp), worth.repeat(sizes)
+
+    def _add_up(self, texts: Array, worth: Array, size: int) -> tuple[Array, Array]:
         row, last = self._rows()
-        np.add.at(row, texts, weights)
+        np.add.at(row, texts, worth)
         places = np.arange(len(texts), dtype=np.int32)
         last[texts] = places
         texts = texts[last[texts] == places]
         values = row[texts]
         row[texts] = 0
+        rank = values - self._handicap[texts]
         if len(values) > size:
-            chosen = np.argpartition(values, len(values) - size)[-size:]
-            texts, values = texts[chosen], values[chosen]
-        order = np.lexsort((texts, -values))
-        return texts[order].astype(np.int64), values[order]
+            chosen = np.argpartition(rank, len(values) - size)[-size:]
+            texts, values, rank = texts[chosen], values[chosen], rank[chosen]
+        order = np.argsort(-rank, kind="stable")
+        return texts[order], values[order]
 
     def _rows(self) -> tuple[Array, Array]:
         rows = getattr(self._local, "rows", None)
         if rows is None:
             rows = self._local.rows = (
-                np.zeros(self._count, np.float32),
-                np.zeros(self._count, np.int32),
+                np.zeros(self._index.count, np.float32),
+                np.zeros(self._index.count, np.int32),
             )
         return rows
-
-
-def _within_budget(index: Grams, places: Array, rarity: Array, scale: float) -> tuple[Array, Array]:
-    order = np.argsort(-rarity, kind="stable")
-    places, rarity = places[order], rarity[order]
-    read = np.cumsum(index.starts[places + 1] - index.starts[places])
-    kept = max(int(np.searchsorted(read, BUDGET, "right")), 1)
-    texts, sizes = index.gather(places[:kept])
-    return texts, np.repeat(np.float32(scale) * rarity[:kept], sizes)

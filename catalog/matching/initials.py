@@ -11,6 +11,8 @@ LONGEST = 16
 """Names longer than this are not abbreviated by letters."""
 EXACT = 0.2
 """What spelling a name in full adds to spelling it nearly."""
+LIKELY = 200
+"""Names looked at closely."""
 OWNERS = 30
 """Owners worth naming for one run of letters."""
 
@@ -31,11 +33,15 @@ class Letters:
         if not letters or not self._spelled:
             return {}
         whole = process.cdist([letters], self._spelled, scorer=fuzz.ratio)[0]
-        part = process.cdist([letters], self._spelled, scorer=fuzz.partial_ratio)[0]
-        scores = np.where(self._lengths >= len(letters), (whole + part) / 200, whole / 100)
+        likely = np.argsort(-whole, kind="stable")[:LIKELY]
+        whole, longer = whole[likely], self._lengths[likely] >= len(letters)
+        choices = [self._spelled[place] for place in likely.tolist()]
+        part = process.cdist([letters], choices, scorer=fuzz.partial_ratio)[0]
+        scores = np.where(longer, (whole + part) / 200, whole / 100)
         scores[whole == 100] += EXACT
         best: dict[int, tuple[float, str]] = {}
-        for place in np.argsort(-scores, kind="stable")[: 4 * OWNERS].tolist():
+        for place in np.argsort(-scores, kind="stable").tolist():
             if len(best) < OWNERS:
-                best.setdefault(self._owners[place], (float(scores[place]), self._names[place]))
+                number = int(likely[place])
+                best.setdefault(self._owners[number], (float(scores[place]), self._names[number]))
         return best

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from catalog.matching import weights
 from catalog.matching.entry import Catalogue, Entry
@@ -10,7 +10,7 @@ from catalog.matching.lexicon import Lexicon
 from catalog.matching.model import Model
 from catalog.matching.names import Names
 from catalog.matching.phrasebook import Phrasebook
-from catalog.matching.text import normalise
+from catalog.matching.text import phrase_form
 from catalog.matching.wish import bare
 
 
@@ -27,8 +27,7 @@ class Parts:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """A phrase and the number of its entry (entries first, then redirects)."""
 
     text: str
@@ -63,12 +62,6 @@ def owned(catalogue: Catalogue) -> Iterator[Owned]:
     for owner, redirect in enumerate(catalogue.redirects, len(catalogue.entries)):
         for text in dict.fromkeys((redirect.title, *redirect.phrases)):
             yield Owned(text, owner, "redirect")
-
-
-@lru_cache(maxsize=32_768)
-def phrase_form(text: str) -> str:
-    """A published phrase, normalised; kept between builds, because few phrases change."""
-    return normalise(text)
 
 
 def _is_spoken(entry: Entry) -> bool:

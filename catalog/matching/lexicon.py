@@ -7,7 +7,7 @@ an honest match tells what it took the words to mean.
 from collections.abc import Iterable
 
 from catalog.matching.entry import Rewrite
-from catalog.matching.text import normalise
+from catalog.matching.text import phrase_form
 
 
 class Lexicon:
@@ -17,34 +17,41 @@ class Lexicon:
         self._means: dict[str, tuple[str, Rewrite]] = {}
         lengths: dict[str, set[int]] = {}
         for rewrite in rewrites:
-            says, means = normalise(rewrite.says), normalise(rewrite.means)
+            says, means = phrase_form(rewrite.says), phrase_form(rewrite.means)
             if says and says != means and says not in self._means:
                 self._means[says] = (means, rewrite)
-                lengths.setdefault(says[0], set()).add(len(says))
-        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+                lengths.setdefault(says[:2], set()).add(len(says))
+        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
 
     def apply(self, text: str) -> tuple[str, tuple[Rewrite, ...]]:
         """The rewritten text and the rewrites that changed it, in order."""
         written: list[str] = []
         applied: list[Rewrite] = []
-        place = 0
-        while place < len(text):
-            size = self._match(text, place)
+        done = 0
+        for place in self._places(text):
+            size = self._match(text, place) if place >= done else 0
             if size:
                 means, rewrite = self._means[text[place : place + size]]
                 latin = text[place].isascii()
-                written.append(f" {means} " if latin else means)
+                written += (text[done:place], f" {means} " if latin else means)
                 applied.append(rewrite)
-                place += size
-            else:
-                written.append(text[place])
-                place += 1
+                done = place + size
         if not applied:
             return text, ()
-        return " ".join("".join(written).split()), tuple(applied)
+        return " ".join("".join((*written, text[done:])).split()), tuple(applied)
+
+    def _places(self, text: str) -> list[int]:
+        """Where something of the list may begin."""
+        heads = self._lengths
+        return [
+            place
+            for place, character in enumerate(text)
+            if text[place : place + 2] in heads or character in heads
+        ]
 
     def _match(self, text: str, place: int) -> int:
-        for size in self._lengths.get(text[place], ()):
+        single = self._lengths.get(text[place], ())
+        for size in (*self._lengths.get(text[place : place + 2], ()), *single):
             says = text[place : place + size]
             if says in self._means and self._whole_words(text, place, size):
                 return size

@@ -31,9 +31,9 @@ class Misheard:
 
     def _correct_run(self, run: str, found: list[tuple[str, str]]) -> str:
         known = [run[place : place + 2] in self._seen for place in range(len(run) - 1)]
-        strange = [not (before or after) for before, after in pairwise([False, *known, False])]
-        if not any(strange):
+        if all(known):
             return run
+        strange = [not (before or after) for before, after in pairwise([False, *known, False])]
         spoken = reading(run)
         pieces, place = [], 0
         while place < len(run):

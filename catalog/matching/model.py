@@ -16,18 +16,23 @@ from catalog.matching.features import STRANGE, Said, extract, written
 
 SMOOTHING = 0.3
 """Imagined evidence per feature; small trusts rare words, large trusts nothing."""
+_TEXT = np.uint64(52)
+_CODE = np.uint64((1 << 52) - 1)
+"""A feature code takes 52 bits; the number of its text goes above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a model sees in one text. ``evidence`` is the log evidence of every class,
-    ``seen`` the share (0..1) of the text's features the catalogue has ever seen."""
+    ``passages`` that of each of the text's passages, ``seen`` the share (0..1) of the
+    text's features the catalogue has ever seen."""
 
     features: Array
     sizes: Array
     classes: Array
     worth: Array
     evidence: Array
+    passages: Array
     seen: float
 
     def telling(self, owner: int, size: int = 2) -> list[str]:
@@ -78,33 +83,46 @@ class Model:
             _summed(features, rarity, places, np.asarray(classes, np.int64)[owners], values, count)
         )
 
-    def read(self, said: Said) -> "Reading":
-        """Everything the model sees in a text."""
-        codes = distinct(extract([said])[0])
-        if not len(codes) or not len(self._features):
-            nothing = np.zeros(0, np.int64)
-            return Reading(nothing, nothing, nothing, np.zeros(0), np.zeros(len(self._base)), 0.0)
-        places = np.searchsorted(self._features, codes)
+    def read(self, said: Said, passages: Sequence[Said] = ()) -> Reading:
+        """Everything the model sees in a text, and the evidence of its passages."""
+        texts = [said, *passages]
+        keys, owners = extract(texts)
+        keys = distinct((owners.astype(np.uint64) << _TEXT) | keys)
+        owners, codes = (keys >> _TEXT).astype(np.int64), keys & _CODE
+        if not len(self._features):
+            codes, owners = codes[:0], owners[:0]
+        places = self._features.searchsorted(codes)
         places[places == len(self._features)] = 0
         known = self._features[places] == codes
-        strange = int((~known & (codes < STRANGE)).sum())
-        places = places[known]
-        values = self._rarity[places].astype(np.float64)
-        total = float(values.sum())
-        seen = total / max(total + strange * self._strangeness, 1e-9)
-        values /= max(float(np.sqrt((values**2).sum())), 1e-9)
-        return self._weighed(places, values, seen)
+        strange = int((~known & (codes < STRANGE) & (owners == 0)).sum())
+        return self._weighed(places[known], owners[known], len(texts), strange)
 
-    def _weighed(self, places: Array, values: Array, seen: float) -> "Reading":
+    def _weighed(self, places: Array, owners: Array, count: int, strange: int) -> Reading:
+        """``places`` of known features, sorted by the text that has them."""
+        worth = self._rarity[places].astype(np.float64)
+        lengths = np.sqrt(np.bincount(owners, worth**2, count))
+        values = worth / np.maximum(lengths, 1e-9)[owners]
+        own = int(owners.searchsorted(1))
+        total = float(worth[:own].sum())
         starts = self._starts[places]
         sizes = self._starts[places + 1] - starts
-        cells = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        cells = (starts - sizes.cumsum() + sizes).repeat(sizes)
         cells += np.arange(len(cells))
-        classes, worth = self._classes[cells], self._weights[cells] * np.repeat(values, sizes)
-        evidence = (
-            np.bincount(classes, worth, minlength=len(self._base)) - values.sum() * self._base
+        classes, worth = self._classes[cells], self._weights[cells] * values.repeat(sizes)
+        width = len(self._base)
+        evidence = np.bincount(owners.repeat(sizes) * width + classes, worth, count * width)
+        base = np.bincount(owners, values, count)[:, None] * self._base
+        evidence = evidence.reshape(count, width) - base
+        mine = int(sizes[:own].sum())
+        return Reading(
+            self._features[places[:own]],
+            sizes[:own],
+            classes[:mine],
+            worth[:mine],
+            evidence[0],
+            evidence[1:],
+            total / max(total + strange * self._strangeness, 1e-9),
         )
-        return Reading(self._features[places], sizes, classes, worth, evidence, seen)
 
     def arrays(self) -> dict[str, Array]:
         """Everything needed to restore this model: ``Model(model.arrays())``."""

@@ -1,13 +1,14 @@
 """Entries nobody has written phrases for: thousands of item names, found by their name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from catalog.matching import weights
+from catalog.matching.arrays import Array
 from catalog.matching.corpus import Corpus
 from catalog.matching.packed import Packed, joined
-from catalog.matching.phrasebook import Likeness, Phrasebook
+from catalog.matching.phrasebook import Likeness, Phrasebook, worths
 from catalog.matching.query import Query
 
 CANDIDATES = 40
@@ -33,18 +34,20 @@ class Names:
     def alike(self, query: Query, limit: int) -> list[tuple[int, float, Likeness]]:
         """The ``limit`` likeliest names with a score comparable to a ranking's."""
         found = self._book.alike(query, CANDIDATES, FLOOR)
-        said = set(query.written)
-        scored = [
-            (number, _score(like) + self._titled(number, said), like)
-            for number, like in found.items()
-        ]
-        return sorted(scored, key=lambda row: (-row[1], row[0]))[:limit]
+        if not found:
+            return []
+        likes = list(found.values())
+        scores = worths(likes) - weights.NAME_DISTANCE * (1 - _same(likes))
+        scores += weights.TITLE * self._held(query.written, found)
+        rows = zip(found, scores.tolist(), likes, strict=True)
+        return sorted(rows, key=lambda row: (-row[1], row[0]))[:limit]
 
-    def _titled(self, number: int, said: set[str]) -> float:
-        title = set(self.corpus.written[number])
-        return weights.TITLE * len(title & said) / max(len(title), 1)
+    def _held(self, asked: str, numbers: Iterable[int]) -> Array:
+        """How much of each name's characters the query holds."""
+        said = frozenset(asked)
+        titles = map(frozenset, self.corpus.written.take(np.array(list(numbers))))
+        return np.array([len(title & said) / max(len(title), 1) for title in titles])
 
 
-def _score(like: Likeness) -> float:
-    same = max(like.order, like.heard)
-    return like.worth - weights.NAME_DISTANCE * (1 - same)
+def _same(likes: Sequence[Likeness]) -> Array:
+    return np.array([max(like.order, like.heard) for like in likes])

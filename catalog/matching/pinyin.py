@@ -15,7 +15,8 @@ import numpy as np
 from catalog.matching.arrays import Array
 from catalog.matching.readings import CHARACTERS, WORDS
 
-_FIRST = 0xE000
+FIRST_SOUND = 0xE000
+"""Sounds are code points from here on."""
 _INITIAL = re.compile("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.+)$")
 _MIXED_UP = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "f": "h"}
 _FINAL_NG = re.compile("(a|e|i)ng$")
@@ -40,7 +41,7 @@ _WORDS = {
 }
 _SYLLABLES = frozenset(_READING.values()) | {"lue", "nue"}
 _SYMBOL = {
-    folded: chr(_FIRST + place)
+    folded: chr(FIRST_SOUND + place)
     for place, folded in enumerate(sorted({fold(syllable) for syllable in _SYLLABLES}))
 }
 _TYPED = {syllable: _SYMBOL[fold(syllable)] for syllable in _SYLLABLES}
@@ -50,6 +51,7 @@ _SOUND_IN_WORD = {
     for word, readings in _WORDS.items()
     if all(fold(reading) in _SYMBOL for reading in readings)
 }
+_HEARD = _SOUND | {kept: kept for kept in (" ", "\n", *_SYMBOL.values())}
 _LETTER = {character: reading[:1] for character, reading in _READING.items()}
 _LONGEST = max(map(len, _SYLLABLES))
 ALPHABET = len(_SYMBOL)
@@ -76,6 +78,7 @@ def sound_of_latin(run: str) -> str:
     return "".join(_TYPED[syllable] for syllable in syllables(run))
 
 
+@lru_cache(maxsize=65_536)
 def reading(text: str) -> tuple[str, ...]:
     """The toneless syllables of Chinese text, unfolded (药店 → yao, dian)."""
     spoken: list[str] = []
@@ -95,10 +98,8 @@ def initials(text: str) -> str:
 
 def _sound_table() -> Array:
     table = np.zeros(1 << 16, np.uint16)
-    for character, symbol in _SOUND.items():
+    for character, symbol in _HEARD.items():
         table[ord(character)] = ord(symbol)
-    for kept in (ord(" "), ord("\n"), *map(ord, _SYMBOL.values())):
-        table[kept] = kept
     return table
 
 
@@ -140,7 +141,17 @@ def respell(text: str) -> str:
 
 
 def sound(text: str) -> str:
-    """The folded sound of normalised text, one symbol per syllable, breaks kept."""
-    symbols = np.frombuffer(respell(text).encode("utf-16-le"), np.uint16)
-    heard = sound_of_symbols(symbols)
-    return heard[heard > 0].tobytes().decode("utf-16-le")
+    """The folded sound of normalised text, one symbol per syllable, breaks kept.
+
+    The same as ``sound_of_symbols`` after ``respell``, faster for one short text."""
+    written = respell(text)
+    heard = [_HEARD.get(character, "") for character in written]
+    words = [
+        (place, _SOUND_IN_WORD[written[place : place + 2]])
+        for place in range(len(written) - 1)
+        if written[place : place + 2] in _SOUND_IN_WORD
+    ]
+    for offset in (0, 1):
+        for place, spoken in words:
+            heard[place + offset] = spoken[offset]
+    return "".join(heard)

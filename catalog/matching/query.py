@@ -9,7 +9,7 @@ from catalog.matching.entry import Rewrite
 from catalog.matching.lexicon import Lexicon
 from catalog.matching.misheard import Misheard
 from catalog.matching.pinyin import sound, syllables
-from catalog.matching.text import normalise, says_nothing
+from catalog.matching.text import need
 from catalog.matching.typed import Typed
 from catalog.matching.wish import bare
 
@@ -43,9 +43,9 @@ class Query:
 
 def read(text: str, lexicon: Lexicon, typed: Typed, misheard: Misheard) -> Query:
     """Read a message; never raises."""
-    if says_nothing(text):
+    typed_in = need(text)
+    if not typed_in:
         return Query(text)
-    typed_in = normalise(text)
     said, spelled = typed.decode(typed_in)
     corrected, heard_as = misheard.correct(said)
     rewritten, rewrites = lexicon.apply(corrected)

@@ -1,7 +1,6 @@
 """Which of an entry's phrases to show a person: short, and in words they used themselves."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
 LONGEST = 24
 """Characters of the longest phrase worth quoting."""
@@ -9,27 +8,34 @@ CONVINCING = 0.5
 """Likeness of its characters to the query's from which a name says more than nothing."""
 
 
-def quotable(said: str, meant: str, names: Sequence[str], likeliest: str) -> str:
+Quotes = tuple[tuple[str, frozenset[str]], ...]
+"""Quotes short enough to quote, with their characters, the shortest first."""
+
+
+def short(names: Iterable[str]) -> Quotes:
+    """The names worth quoting, made ready for ``quotable``."""
+    kept = sorted((name for name in names if len(name) <= LONGEST), key=len)
+    return tuple((name, frozenset(name)) for name in kept)
+
+
+def quotable(said: str, meant: str, names: Quotes, likeliest: str) -> str:
     """The name likest to the words said, or else to what they mean; failing that the
     likeliest phrase, when it is short; else nothing."""
-    short = [name for name in names if len(name) <= LONGEST]
     for words in dict.fromkeys((said, meant)):
-        asked = frozenset(words) - {" "}
-        name = max(short, key=lambda name: (_alike(asked, name), -len(name)), default="")
-        if name and (_alike(asked, name) >= CONVINCING or name in words):
+        name, share = _likest(frozenset(words) - {" "}, names)
+        if name and (share >= CONVINCING or name in words):
             return name
-        inside = [name for name in short if len(name) > 1 and name in words]
+        inside = [name for name, _ in names if len(name) > 1 and name in words]
         if inside:
             return max(inside, key=len)
     return likeliest if len(likeliest) <= LONGEST else ""
 
 
-@lru_cache(maxsize=16_384)
-def _characters(name: str) -> frozenset[str]:
-    return frozenset(name)
-
-
-def _alike(asked: frozenset[str], name: str) -> float:
-    """Share of characters in common, 1 when both have the same."""
-    theirs = _characters(name)
-    return 2 * len(asked & theirs) / max(len(asked) + len(theirs), 1)
+def _likest(asked: frozenset[str], names: Quotes) -> tuple[str, float]:
+    """The name with the largest share of characters in common (1: both have the same)."""
+    best, most, size = "", -1.0, len(asked)
+    for name, theirs in names:
+        share = 2 * len(asked & theirs) / (size + len(theirs) or 1)
+        if share > most:
+            best, most = name, share
+    return best, most

@@ -9,7 +9,7 @@ from catalog.matching.actions import Actions
 from catalog.matching.arrays import Array
 from catalog.matching.initials import Letters
 from catalog.matching.model import Model, Reading
-from catalog.matching.phrasebook import Likeness, Phrasebook
+from catalog.matching.phrasebook import Likeness, Phrasebook, worths
 from catalog.matching.query import Query
 
 NOTHING = Likeness(-1, 0.0, 0.0, 0.0, 0.0)
@@ -46,13 +46,12 @@ class Ranker:
 
     def rank(self, query: Query) -> Ranking:
         """Score all owners for a query."""
-        reading = self.model.read((query.said, query.meant))
-        odds = _log_share(weights.SHARPNESS * self._evidence(query, reading))
+        reading = self.model.read((query.said, query.meant), query.passages)
+        odds = _log_share(weights.SHARPNESS * _evidence(reading))
         likeness = self.phrasebook.alike(query)
         letters = self.names.spelling(query.letters)
         scores = np.maximum(odds, -weights.FLOOR) / weights.FLOOR
-        for owner, like in likeness.items():
-            scores[owner] += like.worth
+        scores[list(likeness)] += worths(likeness.values())
         for owner, (share, _) in letters.items():
             scores[owner] += weights.LETTERS * share
         leaning = self.actions.leaning(query.said if query.said.isascii() else query.meant)
@@ -67,19 +66,19 @@ class Ranker:
         return float(ours.max(initial=-1.0) - theirs.max(initial=-1.0))
 
     def _add_titles(self, query: Query, scores: Array) -> None:
-        said = set(query.written)
+        said = frozenset(query.written)
         best = np.argsort(-scores[: len(self.titles)], kind="stable")[: weights.NAMED]
-        for owner in best.tolist():
-            title = self.titles[owner]
-            scores[owner] += weights.TITLE * len(title & said) / max(len(title), 1)
+        titles = [self.titles[owner] for owner in best.tolist()]
+        held = [len(title & said) / max(len(title), 1) for title in titles]
+        scores[best] += weights.TITLE * np.array(held)
 
-    def _evidence(self, query: Query, whole: Reading) -> Array:
-        """The evidence of the whole text, a long one's telling passage counted again."""
-        passages = [self.model.read(passage).evidence for passage in query.passages]
-        if not passages:
-            return whole.evidence
-        telling = max(passages, key=lambda evidence: float(evidence.max() - evidence.mean()))
-        return whole.evidence + weights.FOCUS * telling
+
+def _evidence(whole: Reading) -> Array:
+    """The evidence of the whole text, a long one's telling passage counted again."""
+    if not whole.passages.size:
+        return whole.evidence
+    telling = whole.passages.max(1) - whole.passages.mean(1)
+    return whole.evidence + weights.FOCUS * whole.passages[int(telling.argmax())]
 
 
 def _log_share(evidence: Array) -> Array:

@@ -16,18 +16,12 @@ class Rarity:
     def __init__(self, symbols: Array, count: int):
         """``symbols`` are the code points of all texts, ``count`` how many texts."""
         seen = np.bincount(symbols, minlength=1 << 16)
-        worth = np.log1p(count / (seen + 1.0)) + 0.01
-        used = np.flatnonzero(seen)
-        self._worth = _Worth(zip(map(chr, used.tolist()), worth[used].tolist(), strict=True))
-        self._worth.word = float(np.log1p(count / (WORD + 1.0)) + 0.01)
+        self._word = float(np.log1p(count / (WORD + 1.0)) + 0.01)
+        self.worth = np.where(seen, np.log1p(count / (seen + 1.0)) + 0.01, self._word)
+        """By code point; what no text holds is worth a word."""
 
     def sum(self, tokens: Iterable[str]) -> float:
         """The weight of all these characters and Latin words together."""
-        return sum(map(self._worth.__getitem__, tokens))
-
-
-class _Worth(dict[str, float]):
-    word = 0.0
-
-    def __missing__(self, token: str) -> float:
-        return self.word
+        return sum(
+            float(self.worth[ord(token)]) if len(token) == 1 else self._word for token in tokens
+        )

@@ -19,7 +19,7 @@ from catalog.matching.names import Names
 from catalog.matching.packed import Packed, string
 from catalog.matching.phrasebook import Phrasebook
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what the files mean changes; an older folder is refused."""
 
 

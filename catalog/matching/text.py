@@ -8,6 +8,7 @@ downstream may assume its input came from ``normalise``.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from opencc import OpenCC
 
@@ -57,21 +58,27 @@ def plain(text: str) -> str:
     return _NOT_WORDS.sub(BREAK, text).strip()[:LONGEST]
 
 
-def core(text: str) -> str:
-    """``plain`` text without polite words and 怎么办 boilerplate; never emptied by it."""
-    stripped = " ".join(_FILLERS.sub(BREAK, _NUMBERS.sub(BREAK, text)).split())
-    return stripped or text
-
-
-def says_nothing(text: str) -> bool:
-    """Does this text hold only polite words, particles and 怎么办 boilerplate?"""
-    stripped = _FILLERS.sub(BREAK, _NUMBERS.sub(BREAK, plain(text)))
-    return not _WORD.search(stripped) or not set(stripped) - _PARTICLES - {BREAK}
-
-
 def normalise(text: str) -> str:
-    """The comparable form of a query or a phrase: clauses separated by one space."""
-    return core(plain(text))
+    """The comparable form of a query or a phrase: clauses separated by one space, polite
+    words and 怎么办 boilerplate taken off, but never all there is."""
+    even = plain(text)
+    return _core(even) or even
+
+
+@lru_cache(maxsize=32_768)
+def phrase_form(text: str) -> str:
+    """``normalise`` for published phrases; kept between builds, because few of them change."""
+    return normalise(text)
+
+
+def need(text: str) -> str:
+    """``normalise``, or nothing when there are only polite words, particles and boilerplate."""
+    core = _core(plain(text))
+    return core if _WORD.search(core) and set(core) - _PARTICLES - {BREAK} else ""
+
+
+def _core(text: str) -> str:
+    return " ".join(_FILLERS.sub(BREAK, _NUMBERS.sub(BREAK, text)).split())
 
 
 def normalise_lines(texts: Iterable[str]) -> str:

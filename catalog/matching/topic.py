@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from catalog.matching.wish import bare
 
@@ -36,6 +37,7 @@ class Topics:
         return frozenset(self._owners[number] for number in set.intersection(*rows))
 
 
+@lru_cache(maxsize=64)
 def topic(need: str) -> str:
     """What a normalised need is about, without the words for doing something about it."""
     words = _EMPTY.sub("", bare(need)).replace(" ", "")
