@@ -40,25 +40,33 @@ def install(app: Flask) -> None:
         app.cli.add_command(each)
 
 
-def make_ready(engine: Engine, finder: Finder) -> None:
-    """What a server needs before it forks: tables, a published catalogue, a matcher to share.
+def make_ready(engine: Engine, finder: Finder, seed: Path | None = config.SEED) -> None:
+    """What a server needs before it forks: tables, a published catalogue, an index on disk.
 
-    Raises click.ClickException with the broken rows when the seed cannot be loaded.
+    A first start begins with the catalogue in ``seed``, None: with an empty one. Raises
+    click.ClickException with the broken rows when it cannot be loaded.
     """
-    fresh = _prepare(engine)
+    fresh = _prepare(engine, seed)
     with open_session(engine) as session:
-        matcher = finder.matcher(shelf(session), wait=True)
-    if fresh:
-        rows = (config.SEED / "golden.jsonl").read_text(encoding="utf-8").splitlines()
-        _keep_intents(engine, matcher, rows)
+        kept = shelf(session)
+    if fresh or not finder.keeps(kept):
+        matcher = finder.matcher(kept, wait=True)
+        if fresh and seed and (golden := seed / "golden.jsonl").exists():
+            _keep_intents(engine, matcher, golden.read_text(encoding="utf-8").splitlines())
     engine.dispose()
+
+
+def open_search(engine: Engine, finder: Finder) -> None:
+    """Take the index from disk; a worker does so while it serves its first pages already."""
+    with open_session(engine) as session:
+        finder.matcher(shelf(session), wait=True)
 
 
 @click.command()
 @with_appcontext
 def prepare() -> None:
-    """Bring the database up to date; seed it while nothing is published."""
-    _prepare(current_app.extensions["engine"])
+    """Bring the database up to date; while nothing is published, load CATALOG_SEED."""
+    _prepare(current_app.extensions["engine"], current_app.extensions["settings"].seed)
 
 
 @click.command()
@@ -66,7 +74,9 @@ def prepare() -> None:
 @with_appcontext
 def seed(folder: Path) -> None:
     """Load and publish the catalogue in FOLDER; a second time changes nothing."""
-    _load(current_app.extensions["engine"], folder)
+    engine = current_app.extensions["engine"]
+    migrations.upgrade(engine)
+    _load(engine, folder)
 
 
 @click.command()
@@ -238,17 +248,26 @@ def _keep_intents(engine: Engine, matcher: Searcher, lines: Iterable[str]) -> tu
         return keeping_scenarios.adopt(session, matcher, rows)
 
 
-def _prepare(engine: Engine) -> bool:
-    """Bring the database up to date; True when it was empty and the seed was loaded."""
+def _prepare(engine: Engine, seed: Path | None) -> bool:
+    """Bring the database up to date; True when nothing was published and ``seed`` was loaded."""
     if migrations.upgrade(engine):
         click.echo("数据库已更新。The database is up to date.")
     with open_session(engine) as session:
         published = publishing.revision(session)
     if not published:
-        click.echo("正在装入目录（只需一次）……Loading the catalogue, once.")
-        _load(engine, config.SEED)
+        _begin(engine, seed)
     _invite_first_keeper(engine)
     return not published
+
+
+def _begin(engine: Engine, seed: Path | None) -> None:
+    if seed:
+        click.echo("正在装入目录（只需一次）……Loading the catalogue, once.")
+        _load(engine, seed)
+        return
+    with open_session(engine, write=True) as session:
+        seeding.begin_empty(session)
+    click.echo("从空目录开始，只有代码表。An empty catalogue: nothing but the code tables.")
 
 
 def _invite_first_keeper(engine: Engine) -> None:

@@ -22,6 +22,8 @@ class Settings:
     ``find_per_minute`` and ``api_per_minute`` count requests of one client address;
     0 means no limit. ``spare_loopback`` leaves requests from this very machine uncounted.
     ``trusted_proxies`` is the number of reverse proxies whose X-Forwarded-* we believe.
+    ``seed`` is the catalogue a first start begins with; None: an empty one. After
+    ``stale_months`` a confirmed value is to be looked at again.
     """
 
     data: Path
@@ -32,6 +34,8 @@ class Settings:
     spare_loopback: bool = True
     trusted_proxies: int = 0
     testing: bool = False
+    seed: Path | None = SEED
+    stale_months: int = 12
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
@@ -48,6 +52,8 @@ class Settings:
             api_per_minute=_count(env, "API_PER_MINUTE", cls.api_per_minute),
             spare_loopback=_count(env, "THROTTLE_LOOPBACK", 0) == 0,
             trusted_proxies=_count(env, "TRUSTED_PROXIES", cls.trusted_proxies),
+            seed=_seed(env),
+            stale_months=_count(env, "STALE_MONTHS", cls.stale_months) or cls.stale_months,
         )
 
 
@@ -64,6 +70,19 @@ def address(env: Mapping[str, str] = os.environ) -> str:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (not bound here)
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{env.get('PORT') or '8000'}"
+
+
+def _seed(env: Mapping[str, str]) -> Path | None:
+    """The folder ``CATALOG_SEED`` names (default: the one that comes along); none: no folder."""
+    text = env.get("CATALOG_SEED", "").strip()
+    if not text:
+        return SEED
+    if text.lower() == "none":
+        return None
+    folder = Path(text).resolve()
+    if not folder.is_dir():
+        raise SettingError(f"CATALOG_SEED must be a folder or none, not {text!r}")
+    return folder
 
 
 def _count(env: Mapping[str, str], name: str, default: int) -> int:

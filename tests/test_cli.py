@@ -1,5 +1,6 @@
 """The commands of the house."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -30,6 +31,38 @@ def test_prepare_makes_tables_and_loads_the_catalogue_once(new_house: Flask) -> 
     assert "正在装入目录" in first.output
     assert "目录" not in second.output
     assert revision(new_house) == 1
+
+
+def test_a_seed_may_be_the_first_thing_a_house_is_given(new_house: Flask) -> None:
+    done = new_house.test_cli_runner().invoke(args=["seed"])
+    assert done.exit_code == 0, done.output
+    assert revision(new_house) == 1
+
+
+def test_a_house_may_begin_empty_and_stays_so(tmp_path: Path) -> None:
+    new_house = make_app(tmp_path, tmp_path / "catalog.sqlite3", seed=None)
+    run = new_house.test_cli_runner().invoke
+    first, second = run(args=["prepare"]), run(args=["prepare"])
+    assert "从空目录开始" in first.output
+    assert "从空目录开始" not in second.output
+    assert revision(new_house) == 1
+    file = tmp_path / "empty.json"
+    run(args=["catalogue", "export", str(file)])
+    rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
+    assert [noun for noun, held in rows.items() if held] == ["code"]
+    again = run(args=["catalogue", "import", str(file), "--exact"])
+    assert (again.exit_code, "发布0版" in again.output) == (0, True), again.output
+
+
+def test_a_house_may_begin_with_a_folder_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    run = make_app(tmp_path, tmp_path / "a.sqlite3", seed=own).test_cli_runner().invoke
+    assert "没有目录文件" in run(args=["prepare"]).output
+    for name in ("codes.yaml", "departments.yaml"):
+        shutil.copy(SEED / name, own)
+    done = run(args=["prepare"])
+    assert (done.exit_code, "发布3版" in done.output) == (0, True), done.output
 
 
 def test_a_broken_seed_is_reported_by_file_and_place(own_app: Flask, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.config import SettingError, Settings
+from catalog.config import SEED, SettingError, Settings
 
 
 def from_env(folder: Path, **env: str) -> Settings:
@@ -39,3 +39,13 @@ def test_a_limit_that_is_no_number_is_refused_by_name(tmp_path: Path, value: str
 def test_loopback_is_spared_unless_told_otherwise(tmp_path: Path) -> None:
     assert from_env(tmp_path).spare_loopback
     assert not from_env(tmp_path, THROTTLE_LOOPBACK="1").spare_loopback
+
+
+def test_a_first_start_begins_with_the_seed_another_folder_or_nothing(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    assert from_env(tmp_path).seed == SEED
+    assert from_env(tmp_path, CATALOG_SEED=str(own)).seed == own
+    assert from_env(tmp_path, CATALOG_SEED="none").seed is None
+    with pytest.raises(SettingError, match="CATALOG_SEED"):
+        from_env(tmp_path, CATALOG_SEED=str(tmp_path / "missing"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from catalog.adapters.code_mappings import code_rows
 from catalog.core.sheet import Row, RowError, RowErrors
 
 KIND_FILLS = ("services", "hours", "hours_provenance", "takes")
@@ -19,7 +20,8 @@ LISTS = {
 
 
 def read_folder(folder: Path) -> list[Row]:
-    """Every row of a seed folder; raises RowErrors when a file is not YAML."""
+    """Every row of a seed folder, which may leave files out; raises RowErrors when a file is
+    not YAML, or when there is not one row."""
     rows: list[Row] = []
     for name, (noun, key) in LISTS.items():
         rows += _list(folder / name, folder, noun, key)
@@ -34,6 +36,10 @@ def read_folder(folder: Path) -> list[Row]:
     rows += _phrases(folder)
     rows += [Row("redirect", data, *at) for data, at in _plain(folder / "redirects.yaml", folder)]
     rows += [Row("rewrite", data, *at) for data, at in _plain(folder / "lexicon.yaml", folder)]
+    if not rows:
+        raise RowErrors(
+            [RowError(folder.name, "", "这个文件夹里没有目录文件，格式见 docs/seed.md")]
+        )
     return rows
 
 
@@ -63,6 +69,8 @@ def _lines(node: yaml.Node, key: str | None) -> list[int]:
 
 
 def _list(path: Path, folder: Path, noun: str, key: str) -> Iterator[Row]:
+    if not path.exists():
+        return
     data, node = _parse(path, folder)
     for row, line in zip(data[key], _lines(node, key), strict=True):
         yield Row(noun, row, _name(path, folder), f"第{line}行")
@@ -77,22 +85,17 @@ def _items(path: Path, folder: Path) -> Iterator[Row]:
 
 
 def _codes(path: Path, folder: Path) -> Iterator[Row]:
+    if not path.exists():
+        return
     data, _ = _parse(path, folder)
-    for value, label in [*data["holders"].items()]:
-        yield Row("code", _code("holders", value, label), _name(path, folder), f"holders.{value}")
-    for value, label in data["supplies"].items():
-        yield Row("code", _code("supplies", value, label), _name(path, folder), f"supplies.{value}")
-    for label, extra in data["item_types"].items():
-        row = {**_code("item_types", extra["code"], label), "code": extra["code"]}
-        yield Row("code", row, _name(path, folder), f"item_types.{label}")
-
-
-def _code(scheme: str, value: str, label: str) -> dict[str, str]:
-    return {"scheme": scheme, "value": value, "label": label}
+    for row in code_rows(data):
+        yield Row("code", row, _name(path, folder), f"{row['scheme']}.{row['value']}")
 
 
 def _points(path: Path, folder: Path) -> Iterator[Row]:
     """Points, each with what its kind can do filled in where the row says nothing."""
+    if not path.exists():
+        return
     data, node = _parse(path, folder)
     kinds = data["kinds"]
     for row, line in zip(data["points"], _lines(node, "points"), strict=True):

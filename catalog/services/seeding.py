@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from catalog.adapters import halltime
+from catalog.adapters.code_mappings import standard_codes
 from catalog.adapters.seedfiles import read_folder
 from catalog.core.lint import lint_rows
 from catalog.core.sheet import Row, RowError, RowErrors, read_rows
@@ -46,6 +47,17 @@ def seed(session: Session, folder: Path, today: date | None = None) -> SeedRepor
         raise RowErrors(
             [_located(origin, f.noun, f.id, f.text) for f in refused.findings]
         ) from None
+    session.commit()
+    return SeedReport(drafts, publication)
+
+
+def begin_empty(session: Session, today: date | None = None) -> SeedReport:
+    """Publish a catalogue that holds the code tables and nothing else, for whoever brings
+    their own: an import and a form need the tables to choose from."""
+    rows = [Row("code", data, "codes.yaml", data["value"]) for data in standard_codes()]
+    catalogue, _ = read_rows(rows)
+    drafts = store(session, catalogue)
+    publication = publish_drafts(session, today or halltime.today())
     session.commit()
     return SeedReport(drafts, publication)
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,14 @@ def served(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Path:
 @pytest.fixture(scope="session")
 def address(served: Path, seeded_file: Path) -> Iterator[str]:
     """Where gunicorn serves a copy of the seeded catalogue."""
-    data = served
-    env = os.environ | {
-        "CATALOG_DATA": str(data),
-        "DATABASE_URL": f"sqlite:///{data / seeded_file.name}",
-        "HOST": "127.0.0.1",
-        "PORT": "0",
-    }
+    with serving(served, DATABASE_URL=f"sqlite:///{served / seeded_file.name}") as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[str]:
+    """The address at which gunicorn serves the house in this data folder, while inside."""
+    env = os.environ | {"CATALOG_DATA": str(data), "HOST": "127.0.0.1", "PORT": "0"} | settings
     env.pop("PROMETHEUS_MULTIPROC_DIR", None)
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     with (data / "log").open("w") as log:

@@ -72,13 +72,15 @@ def add_item(page, words: str) -> None:
     then(page, page.locator(".found button").first.click)
 
 
-def add_question(page, text: str, options: str, item: str, place: int) -> None:
+def add_question(
+    page, text: str, options: str, item: str, place: int, effect: str = "include"
+) -> None:
     page.get_by_text("新建一个问题").click()
     page.get_by_label("问什么").fill(text)
     page.get_by_label("选项，一行一个").fill(options)
     then(page, page.get_by_role("button", name="建好并加进来").click)
     option = options.splitlines()[place]
-    page.get_by_label(f"选“{option}”时，{item}", exact=True).select_option("include")
+    page.get_by_label(f"选“{option}”时，{item}", exact=True).select_option(effect)
     then(page, page.get_by_role("button", name="保存，回到问题").click)
 
 
