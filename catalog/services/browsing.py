@@ -30,6 +30,11 @@ class Home:
     items: int
     points: int
 
+    @property
+    def bare(self) -> bool:
+        """Nothing is published yet."""
+        return not (self.life or self.business or self.industries or self.items)
+
 
 @dataclass(frozen=True)
 class DepartmentView:

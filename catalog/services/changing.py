@@ -18,7 +18,7 @@ from catalog.core.rowdiff import FieldChange, row_differences
 from catalog.core.rowlabels import NOUNS as NOUN_WORDS
 from catalog.core.workflow import EDITABLE, OPEN, STATES
 from catalog.models import DRAFTS, Change, ChangeAuthor, ChangeRow, ChangeRowHistory
-from catalog.services import auditing
+from catalog.services import auditing, learning
 from catalog.services.overlaying import TouchedEntry, catalogue_of, rows_of, touched
 from catalog.services.proposing import opened, propose
 
@@ -165,6 +165,7 @@ def discard_row(
     if row:
         session.add(superseded(row))
         session.delete(row)
+        learning.unlearn(session, change_id, f"{noun}/{row_id}")
         auditing.note(
             session, user, "drop_row", f"change/{change_id}", f"{NOUN_WORDS[noun]} {row_id}"
         )

@@ -1,6 +1,8 @@
 """Clearing the queue of material names an import could not match to the dictionary."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -8,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from catalog.core.materialname import folded
 from catalog.core.permission import Account
 from catalog.core.workflow import EDITABLE
-from catalog.matching.alike import Alike
+from catalog.matching.alike import Alike, MaterialNames
 from catalog.models import DRAFTS, Change, ChangeRow, UnmatchedMaterial
 from catalog.services import auditing, changing, keeping_rows
 from catalog.services.changing import Content
@@ -54,16 +56,17 @@ class NameRefused(ValueError):
     """The name cannot be settled so; the text says why."""
 
 
-def queue(session: Session, state: str = "open", page: int = 1) -> WaitingPage:
-    """Names in this state, twenty a page, with suggestions."""
+def queue(session: Session, state: str = "open", page: int = 1, change_id: int = 0) -> WaitingPage:
+    """Names in this state, twenty a page, with suggestions: from the dictionary as the change
+    has it that the name came with, else ``change_id``."""
     where = UnmatchedMaterial.state == state
     total = session.exec(select(func.count()).select_from(UnmatchedMaterial).where(where)).one()
     page = min(max(page, 1), max(1, -(-total // PAGE)))
     order = (col(UnmatchedMaterial.count).desc(), col(UnmatchedMaterial.name))
     query = select(UnmatchedMaterial).where(where).order_by(*order)
     rows = session.exec(query.offset((page - 1) * PAGE).limit(PAGE)).all()
-    names = material_names(session)
-    found = tuple(_waiting(session, row, tuple(names.like(row.name, 4))) for row in rows)
+    names = cache(lambda change: material_names(session, change))
+    found = tuple(_waiting(session, row, names, change_id) for row in rows)
     return WaitingPage(found, total, page)
 
 
@@ -184,20 +187,26 @@ def _holding(name: str) -> Any:
     )
 
 
-def _waiting(session: Session, row: UnmatchedMaterial, alike: tuple[Alike, ...]) -> Waiting:
+def _waiting(
+    session: Session,
+    row: UnmatchedMaterial,
+    names: Callable[[int], MaterialNames],
+    change_id: int,
+) -> Waiting:
     inside = _holding(row.name).with_only_columns(col(ChangeRow.change_id)).distinct()
     changes = session.execute(
         select(col(Change.id), col(Change.title))
         .where(col(Change.id).in_(inside), col(Change.state).in_(EDITABLE))
         .order_by(col(Change.id))
-    )
+    ).all()
+    alike = names((changes[0][0] or 0) if changes else change_id).like(row.name, 4)
     return Waiting(
         row.name,
         row.count,
         tuple(_item_name(session, each) for each in row.examples[:4]),
         row.state,
         row.material,
-        alike,
+        tuple(alike),
         tuple((number or 0, title) for number, title in changes),
         row.version,
     )

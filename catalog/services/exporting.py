@@ -7,6 +7,7 @@ from catalog.adapters.workbook import SheetOut
 from catalog.core.intake import export
 from catalog.core.intake.fields import DEPARTMENT_FIELDS, Field
 from catalog.core.intake.known import Content, Known, Options
+from catalog.core.intake.sheet import GUIDE_SHEET
 from catalog.core.intake.values import CLEAR
 from catalog.services.knowing import known_for
 
@@ -25,7 +26,7 @@ def items(session: Session, department: str = "") -> bytes:
 def template(session: Session) -> bytes:
     """The same sheets, empty, with drop-downs and a page of explanations."""
     known = known_for(session, Options())
-    explained = SheetOut("填写说明", [[line] for line in EXPLAINED], 1, [100])
+    explained = SheetOut(GUIDE_SHEET, [[line] for line in EXPLAINED], 1, [100])
     return workbook.write([explained, *_sheets([], known)])
 
 

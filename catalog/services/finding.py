@@ -45,6 +45,10 @@ class Finder:
         self._following = False
         self._lock = Lock()
 
+    def keeps(self, kept: Shelf) -> bool:
+        """Whether the index of this catalogue lies on disk already."""
+        return self._folder is not None and _place(self._folder, kept).is_dir()
+
     def matcher(self, kept: Shelf, wait: bool = False) -> Matcher:
         """A matcher to use now; starts a rebuild when ``kept`` is another catalogue.
 
@@ -84,7 +88,7 @@ def _opened(folder: Path | None, kept: Shelf) -> Matcher:
     """The matcher kept on disk for this catalogue, or a new one, which is kept from now on."""
     if folder is None:
         return Matcher.build(catalogue_of(kept))
-    place = folder / kept.digest[:16]
+    place = _place(folder, kept)
     try:
         return store.load(place)
     except (OSError, ValueError, KeyError):
@@ -92,6 +96,10 @@ def _opened(folder: Path | None, kept: Shelf) -> Matcher:
         matcher = Matcher.build(catalogue_of(kept))
         _keep(matcher, folder, place)
         return matcher
+
+
+def _place(folder: Path, kept: Shelf) -> Path:
+    return folder / kept.digest[:16]
 
 
 def _keep(matcher: Matcher, folder: Path, place: Path) -> None:

@@ -9,9 +9,11 @@ from catalog.adapters import halltime
 from catalog.adapters.workdays import WorkdayCalendar
 from catalog.core.answers import read_situation
 from catalog.core.guide import Guide, build_guide
-from catalog.services.shelf import shelf
+from catalog.services.shelf import Shelf, shelf
 
 CALENDAR = WorkdayCalendar()
+MOST = 512
+"""Guides kept with a catalogue: most people open an entry with nothing answered yet."""
 
 
 class UnknownEntry(LookupError):
@@ -31,8 +33,20 @@ def guide(
     entry does not have.
     """
     kept = shelf(session)
+    asked = (kind, slug, tuple(pairs), start or halltime.today())
+    found = kept.guides.get(asked)
+    if found is None:
+        found = _worked_out(kept, *asked)
+        if len(kept.guides) >= MOST:
+            kept.guides.clear()
+        kept.guides[asked] = found
+    return found
+
+
+def _worked_out(
+    kept: Shelf, kind: str, slug: str, pairs: tuple[tuple[str, str], ...], start: date
+) -> Guide:
     edition = kept.edition(kind, slug)
     if edition is None:
         raise UnknownEntry(f"{kind}/{slug}")
-    situation = read_situation(edition, pairs)
-    return build_guide(edition, situation, kept.network, start or halltime.today(), CALENDAR)
+    return build_guide(edition, read_situation(edition, pairs), kept.network, start, CALENDAR)

@@ -7,12 +7,13 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from catalog.core.permission import Account
-from catalog.core.workflow import LEDGER_NEXT, LEDGER_STATES
-from catalog.models import LedgerLine, Live, User
+from catalog.core.workflow import LEDGER_NEXT, LEDGER_STATES, OPEN
+from catalog.models import Change, ChangeRow, LedgerLine, Live, User
 from catalog.services import auditing
 from catalog.services.releasing import Refused
 
 PAGE = 50
+KINDS = ("bundle", "licence", "item")
 
 
 class UnknownLine(LookupError):
@@ -94,7 +95,7 @@ def add(
     missing = []
     if not text.strip():
         missing.append("请写明发现了什么问题")
-    if kind not in ("bundle", "licence", "item") or not session.get(Live, (kind, slug)):
+    if not _is_known(session, kind, slug):
         missing.append(f"目录里没有“{kind}/{slug}”")
     if due_on and not _is_day(due_on):
         missing.append("整改期限写成 2026-11-24 这样")
@@ -114,6 +115,19 @@ def add(
     auditing.note(session, user, "ledger", f"ledger/{line.id}", f"{kind}/{slug}")
     session.commit()
     return line.id or 0
+
+
+def coming(session: Session) -> dict[tuple[str, str], str]:
+    """(kind, slug) -> title of bundles and licences that only an open change has: they are
+    tested before they go live."""
+    query = (
+        select(ChangeRow)
+        .join(Change, col(Change.id) == col(ChangeRow.change_id))
+        .where(col(ChangeRow.noun).in_(KINDS[:2]), ChangeRow.base_version == 0)
+        .where(col(Change.state).in_(OPEN), col(ChangeRow.deleted).is_(False))
+        .order_by(col(ChangeRow.row_id))
+    )
+    return {(row.noun, row.row_id): str(row.content["title"]) for row in session.exec(query)}
 
 
 def move(
@@ -171,6 +185,12 @@ def _problem(each: LedgerLine, names: dict[int | None, str], today: date) -> Pro
         late=each.state != "closed" and "" < each.due_on < today.isoformat(),
         next=LEDGER_NEXT[each.state],
     )
+
+
+def _is_known(session: Session, kind: str, slug: str) -> bool:
+    if kind not in KINDS:
+        return False
+    return session.get(Live, (kind, slug)) is not None or (kind, slug) in coming(session)
 
 
 def _is_day(text: str) -> bool:

@@ -17,7 +17,7 @@ from catalog.core.guide import Guide
 from catalog.core.permission import Account
 from catalog.core.scenario import Expected, answer_words, outcome
 from catalog.models import GoldenIntent, Scenario
-from catalog.services import auditing
+from catalog.services import auditing, labelling
 from catalog.services.checking import Searcher
 from catalog.services.drafting import draft_catalogue
 from catalog.services.overlaying import catalogue_of
@@ -26,6 +26,7 @@ from catalog.services.releasing import Refused
 from catalog.services.shelf import shelf
 
 Answers = list[list[str]]
+OWN_LABELS = "本目录自带的测试句子"
 
 
 class UnknownScenario(LookupError):
@@ -79,7 +80,7 @@ def bench(session: Session, kind: str, slug: str, change_id: int, today: date) -
             _pairs(each.answers),
             answer_words(edition, _pairs(each.answers)),
             load(Expected, each.expected),
-            run_one(each, edition, network, today),
+            run_one(each, edition, network, today, catalogue),
         )
         for each in session.exec(_of(kind, slug))
     )
@@ -178,8 +179,12 @@ def adopt(
     session: Session, searcher: Searcher, rows: Iterable[Mapping[str, Any]]
 ) -> tuple[int, int]:
     """Keep labelled queries (services/checking.py) as golden intents: those with one right
-    entry that is found first today. (kept, left aside); what others keep is left alone."""
+    entry that is found first today. (kept, left aside); what others keep is left alone. All of
+    them become labelled words that learning is tried on."""
     kept = aside = 0
+    rows = list(rows)
+    labels = [{"q": row["q"], "accept": list(row["accept"])} for row in rows]
+    labelling.put(session, None, OWN_LABELS, labels)
     for row in rows:
         text = " ".join(row["q"].split())[:200]
         found = searcher.match(text).matches

@@ -49,9 +49,28 @@ def settle(session: Session, text: str, state: str) -> None:
     row = session.get(Asked, text)
     if row is None:
         raise LookupError(text)
-    row.state = state
-    session.add(row)
+    _now(session, row, state)
     session.commit()
+
+
+def learned(session: Session, row: Asked, change_id: int, taught: str) -> None:
+    """Mark a wording as learned by a row (noun/id) of a change. No commit."""
+    _now(session, row, "learned", change_id, taught)
+
+
+def unlearn(session: Session, change_id: int, taught: str = "") -> None:
+    """List wordings again that were learned in a change which comes to nothing, or by one row
+    of it that was taken out. No commit."""
+    query = select(Asked).where(Asked.change_id == change_id, Asked.state == "learned")
+    for row in session.exec(query.where(Asked.taught == taught) if taught else query):
+        _now(session, row, "open")
+
+
+def _now(
+    session: Session, row: Asked, state: str, change_id: int | None = None, taught: str = ""
+) -> None:
+    row.state, row.change_id, row.taught = state, change_id, taught
+    session.add(row)
 
 
 def _count(session: Session, query: str, today: date, missed: int = 0, rejected: int = 0) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import String, case, cast, literal, union_all
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from catalog.models import DRAFTS, ChangeRow, Draft, Item
+from catalog.core.workflow import EDITABLE
+from catalog.models import DRAFTS, AbsentItem, Change, ChangeRow, Draft, Item
 from catalog.services.changing import Content
 from catalog.services.keeping_rows import called
 
@@ -64,6 +65,22 @@ def listed(session: Session, noun: str, wanted: Wanted, page: int, change_id: in
     return RowPage(lines, total, page)
 
 
+def added(session: Session, noun: str, wanted: Wanted, change_id: int) -> tuple[RowLine, ...]:
+    """Rows that match and that only the change has yet, fifty at most."""
+    query = select(ChangeRow).where(
+        ChangeRow.change_id == change_id,
+        ChangeRow.noun == noun,
+        ChangeRow.base_version == 0,
+        col(ChangeRow.deleted).is_(False),
+    )
+    for word in wanted.words.split():
+        named = col(ChangeRow.row_id).contains(word, autoescape=True)
+        query = query.where(holds(ChangeRow.content, word) | named)
+    for name, value in wanted.fields:
+        query = query.where(col(ChangeRow.content)[name].as_string() == value)
+    return tuple(map(_proposed, session.exec(query.order_by(col(ChangeRow.row_id)).limit(PAGE))))
+
+
 def in_change(session: Session, noun: str, change_id: int, page: int = 1) -> RowPage:
     """Rows of a noun the change proposes, fifty a page."""
     mine = (ChangeRow.change_id == change_id, ChangeRow.noun == noun)
@@ -82,6 +99,8 @@ def _matching(query: SelectOfScalar[Any], noun: str, wanted: Wanted) -> SelectOf
     for name, value in wanted.fields:
         if name == "department" and noun == "item":
             query = query.where(Item.department == value)
+        elif name == "absent":
+            query = query.where(col(table.id).in_(select(AbsentItem.item_id)))
         else:
             query = query.where(col(table.content)[name].as_string() == value)
     return query
@@ -138,3 +157,15 @@ def count_in_change(session: Session, noun: str, change_id: int) -> int:
     """How many rows of a noun the change proposes."""
     mine = (ChangeRow.change_id == change_id, ChangeRow.noun == noun)
     return session.exec(select(func.count()).select_from(ChangeRow).where(*mine)).one()
+
+
+def in_open_changes(session: Session, noun: str) -> list[tuple[int, str, int]]:
+    """(id, title, how many rows of the noun) of open changes that hold some, newest first."""
+    query = (
+        select(Change.id, Change.title, func.count())
+        .join(ChangeRow, col(ChangeRow.change_id) == col(Change.id))
+        .where(ChangeRow.noun == noun, col(Change.state).in_(EDITABLE))
+        .group_by(col(Change.id), col(Change.title))
+        .order_by(col(Change.id).desc())
+    )
+    return [(number or 0, title, rows) for number, title, rows in session.exec(query)]

@@ -1,15 +1,30 @@
-"""Mapping codes: what other systems write, kept by administrators over what is built in."""
+"""Mapping codes: what other systems write, kept by administrators over what is built in.
+
+A mapping only says how a workbook is read, so it holds at once and is no row of a change.
+"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlmodel import Session, select
 
-from catalog.adapters.code_mappings import built_in
-from catalog.core.intake.codes import COMMON, SCHEMES, CodeTable, Meaning, code_tables, folded
+from catalog.adapters.code_mappings import built_in, standard_codes
+from catalog.core.intake.codes import (
+    COMMON,
+    SCHEMES,
+    CodeTable,
+    Meaning,
+    code_tables,
+    folded,
+    in_force,
+    stored,
+)
 from catalog.core.permission import Account
 from catalog.models import CodeMapping
 from catalog.models.draft import Code, Department
 from catalog.services import auditing
+
+Content = dict[str, Any]
 
 
 class MappingRefused(ValueError):
@@ -17,13 +32,13 @@ class MappingRefused(ValueError):
 
 
 def meanings(session: Session) -> list[Meaning]:
-    """Every mapping in force."""
+    """Every mapping in force, of values the code tables have."""
     kept = {(m.scheme, m.source, folded(m.raw)): m for m in session.exec(select(CodeMapping))}
     found = [
         each for each in built_in() if (each.scheme, each.source, folded(each.raw)) not in kept
     ]
     own = [Meaning(m.scheme, m.source, m.raw, m.value) for m in kept.values() if m.value]
-    return found + own
+    return in_force(found + own, codes(session))
 
 
 def tables(session: Session, source: str) -> dict[str, CodeTable]:
@@ -36,19 +51,29 @@ def sources(session: Session) -> list[str]:
     return sorted({each.source for each in meanings(session)} - {COMMON})
 
 
+def codes(session: Session, scheme: str = "") -> list[Content]:
+    """Rows of the code tables, of one where ``scheme`` is given; of a table without any row
+    those every catalogue starts with."""
+    query = select(Code).where(Code.id.startswith(f"{scheme}/")) if scheme else select(Code)
+    rows = [code.content for code in session.exec(query)]
+    had = {row["scheme"] for row in rows}
+    return rows + [
+        dict(row)
+        for row in standard_codes()
+        if row["scheme"] not in had and scheme in ("", row["scheme"])
+    ]
+
+
 def values(session: Session, scheme: str) -> list[tuple[str, str]]:
-    """(value, its name) to choose from in a scheme."""
+    """(what is stored, its name) to choose from in a scheme."""
     if scheme == "departments":
         found = session.exec(select(Department).order_by(Department.name))
         return [(each.name, each.name) for each in found]
-    codes = session.exec(select(Code).where(Code.id.startswith(f"{scheme}/")))
-    rows = [code.content for code in codes]
-    if scheme == "item_types":
-        return [(row["label"], row["label"]) for row in rows]
-    known = {row["value"]: row["label"] for row in rows}
-    for each in built_in():
-        if each.scheme == scheme:
-            known.setdefault(each.value, each.value)
+    labels = {row["value"]: row["label"] for row in codes(session, scheme)}
+    known = {stored(row): row["label"] for row in codes(session, scheme)}
+    for each in _of(in_force(built_in(), codes(session, scheme)), scheme):
+        parts = each.value.split("、")
+        known.setdefault(each.value, "、".join(labels.get(part, part) for part in parts))
     return list(known.items())
 
 

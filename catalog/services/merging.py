@@ -18,7 +18,7 @@ from catalog.core.network import Network
 from catalog.core.permission import Account
 from catalog.core.workflow import EDITABLE, STATES
 from catalog.models import DRAFTS, Change, MaterialMerge
-from catalog.services import auditing, changing
+from catalog.services import auditing, changing, keeping_rows
 from catalog.services.drafting import draft_catalogue
 from catalog.services.rehearsing import edition_of, guide_of
 
@@ -52,7 +52,8 @@ class Preview:
 
 @dataclass(frozen=True)
 class MergeLine:
-    """A merge in the list; ``state`` in words; ``open``: it can be taken apart."""
+    """A merge in the list; ``state`` in words; ``open``: it can be taken apart, and as long as
+    it is not live only in its own change (``within``, else 0)."""
 
     id: int
     gone: str
@@ -64,6 +65,7 @@ class MergeLine:
     change_title: str
     state: str
     open: bool
+    within: int = 0
 
 
 def preview(session: Session, change_id: int | None, gone: str, kept: str, today: date) -> Preview:
@@ -94,7 +96,7 @@ def merges(session: Session) -> list[MergeLine]:
 
 def preview_parting(session: Session, change_id: int | None, merge_id: int, today: date) -> Preview:
     """What taking a merge apart would change. Raises LookupError and MergeRefused."""
-    record = _held(session, merge_id)
+    record = _held(session, merge_id, change_id)
     catalogue = _catalogue(session, change_id)
     parted = part(catalogue, record.gone, record.kept, _before(record))
     shown = _preview(catalogue, parted.rows, today)
@@ -103,7 +105,7 @@ def preview_parting(session: Session, change_id: int | None, merge_id: int, toda
 
 def save_parting(session: Session, user: Account, change_id: int, merge_id: int) -> None:
     """Take a merge apart in a change. Raises LookupError, MergeRefused and ClosedChange."""
-    record = _held(session, merge_id)
+    record = _held(session, merge_id, change_id)
     catalogue = changing.catalogue_of(session, change_id)
     parted = part(catalogue, record.gone, record.kept, _before(record))
     changing.save_rows(session, user, change_id, _contents(parted.rows))
@@ -138,12 +140,13 @@ def _record(user: Account, change_id: int, gone: str, kept: str, made: Merged) -
     )
 
 
-def _held(session: Session, merge_id: int) -> MaterialMerge:
+def _held(session: Session, merge_id: int, change_id: int | None) -> MaterialMerge:
     record = session.get(MaterialMerge, merge_id)
     if record is None:
         raise LookupError(merge_id)
-    if record.fresh:
-        raise MergeRefused("这种材料当时还没有进目录，只留下了叫法；要分开，请新建材料")
+    made_in = session.get_one(Change, record.change_id)
+    if made_in.state in EDITABLE and change_id != made_in.id:
+        raise MergeRefused(f"这次合并还没有发布，要在它自己的变更 {made_in.id} 里拆开")
     return record
 
 
@@ -187,10 +190,6 @@ def _faults(after: Catalogue, rows: tuple[Row, ...]) -> tuple[str, ...]:
 
 
 def _line(session: Session, each: MaterialMerge) -> MergeLine:
-    names = {}
-    for slug in (each.gone, each.kept):
-        row = session.get(DRAFTS["material"], slug)
-        names[slug] = row.name if row else slug
     change = session.get_one(Change, each.change_id)
     parting = session.get(Change, each.parted_in) if each.parted_in else None
     parted = parting is not None and parting.state not in DROPPED
@@ -198,12 +197,20 @@ def _line(session: Session, each: MaterialMerge) -> MergeLine:
     return MergeLine(
         id=each.id or 0,
         gone=each.gone,
-        gone_name=names[each.gone],
+        gone_name=_called(session, each, each.gone),
         kept=each.kept,
-        kept_name=names[each.kept],
+        kept_name=_called(session, each, each.kept),
         at=each.merged_at,
         change_id=each.change_id,
         change_title=change.title,
         state=f"拆分{STATES[parting.state]}" if parting and parted else where,
-        open=not each.fresh and not parted and change.state in (*EDITABLE, "live"),
+        open=not parted and change.state in (*EDITABLE, "live"),
+        within=each.change_id if change.state in EDITABLE else 0,
     )
+
+
+def _called(session: Session, merged: MaterialMerge, slug: str) -> str:
+    """A material's name today, in the change, or as it was when it was merged."""
+    held = keeping_rows.held(session, "material", slug, merged.change_id).content
+    was = {content["id"]: content for noun, content in merged.before if noun == "material"}
+    return str((held or was.get(slug) or {"name": slug})["name"])

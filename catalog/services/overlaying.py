@@ -111,11 +111,19 @@ def touched(
 def _touch(key: Key, over: Overlay) -> TouchedEntry | None:
     record, made = over.live.get(key), over.documents[key]
     if made is None:
-        return TouchedEntry(*key, record.title if record else key[1], "broken")
+        return TouchedEntry(
+            *key, record.title if record else _called(key, over.catalogue), "broken"
+        )
     document, digest = made
     if record is None:
         return TouchedEntry(*key, document.title, "new")
     return None if digest == record.digest else TouchedEntry(*key, document.title, "changed")
+
+
+def _called(key: Key, catalogue: Catalogue) -> str:
+    kind, slug = key
+    row = getattr(catalogue, kind, {}).get(slug)
+    return getattr(row, "title", "") or getattr(row, "name", "") or slug
 
 
 def _counted(

@@ -16,8 +16,9 @@ from catalog.core.edition import Edition
 from catalog.core.guide import Guide
 from catalog.core.marking import rows_of
 from catalog.core.network import Point
-from catalog.core.paper import PAPERS, Marks, NotForThis, objection
+from catalog.core.paper import PAPERS, Marks, NotForThis, Terms, objection
 from catalog.core.paper.deferral import with_due_days
+from catalog.core.paper.terms import in_force
 from catalog.core.permission import Account
 from catalog.core.printed import Print, answers_of
 from catalog.models import EditionRecord, Live, PrintRecord
@@ -32,11 +33,13 @@ PURPOSE = "print"
 
 @dataclass(frozen=True)
 class Desk:
-    """Where and by whom: the clerk, the address of this house as citizens reach it, the key."""
+    """Where and by whom: the clerk, the address of this house as citizens reach it, the key,
+    and the county's terms."""
 
     clerk: Account
     site: str
     key: str
+    terms: tuple[Terms, ...]
 
 
 UNMARKED = Marks()
@@ -101,6 +104,7 @@ def _record(
 ) -> PrintRecord:
     edition, serial = guide.edition, f"{PREFIX}-{at:%Y%m%d}-{number:06}"
     point = _point(session, desk.clerk.point)
+    days = in_force(desk.terms, at.date()).deferral_days
     return PrintRecord(
         serial=serial,
         token=signatures.sign(desk.key, serial, PURPOSE),
@@ -113,7 +117,7 @@ def _record(
         number=edition.number,
         network_id=_network_id(session),
         answers=answers_of(guide.situation),
-        marks=rows_of(with_due_days(wish.marks, guide, at.date(), CALENDAR)),
+        marks=rows_of(with_due_days(wish.marks, guide, at.date(), CALENDAR, days)),
         point=point.id if point else "",
         point_name=point.name if point else "",
         clerk=desk.clerk.id,

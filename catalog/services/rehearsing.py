@@ -97,18 +97,26 @@ def run_scenarios(
     network = freeze_network(over.catalogue) if wanted else Network()
     results = []
     for each in wanted:
-        wrong = run_one(each, over.edition((each.kind, each.slug)), network, today)
+        edition = over.edition((each.kind, each.slug))
+        wrong = run_one(each, edition, network, today, over.catalogue)
         results.append(ScenarioResult(each.id or 0, each.kind, each.slug, each.title, wrong))
     return tuple(results)
 
 
-def run_one(scenario: Scenario, edition: Edition, network: Network, today: date) -> tuple[str, ...]:
-    """How the edition differs from what the scenario expects; empty where it does not."""
+def run_one(
+    scenario: Scenario, edition: Edition, network: Network, today: date, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """How the edition differs from what the scenario expects; empty where it does not.
+
+    ``catalogue`` names what the edition has no more.
+    """
+    names = {slug: row.name for slug, row in catalogue.item.items()}
+    names |= {slug: row.name for slug, row in catalogue.material.items()}
     try:
         guide = guide_of(edition, scenario.answers, network, today)
     except BadAnswers as bad:
         return tuple(problem.text for problem in bad.problems)
-    return misses(load(Expected, scenario.expected), guide)
+    return misses(load(Expected, scenario.expected), guide, names)
 
 
 def guide_of(edition: Edition, answers: list[list[str]], network: Network, today: date) -> Guide:

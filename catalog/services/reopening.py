@@ -13,7 +13,8 @@ from catalog.core.edition import Edition
 from catalog.core.guide import Guide, build_guide
 from catalog.core.marking import marks_of
 from catalog.core.network import Network
-from catalog.core.paper import Issue, compose
+from catalog.core.paper import Issue, Terms, compose
+from catalog.core.paper.terms import in_force
 from catalog.core.printed import Print
 from catalog.models import EditionRecord, PrintRecord
 from catalog.services.guiding import CALENDAR
@@ -74,7 +75,7 @@ def printed_edition(session: Session, made: Print) -> Edition:
     return replace(edition, number=record.number, published_on=record.published_on)
 
 
-def content(session: Session, made: Print) -> dict[str, Any]:
+def content(session: Session, made: Print, terms: tuple[Terms, ...]) -> dict[str, Any]:
     """What stands on the paper, as plain data; the same every time."""
     network = _network(session, made)
     guide = seen_through(session, made, printed_edition(session, made), network)
@@ -84,6 +85,7 @@ def content(session: Session, made: Print) -> dict[str, Any]:
         address=made.entry_address,
         qr_address=made.qr_address,
         printed_on=made.day,
+        terms=in_force(terms, made.day),
         point_name=made.point_name,
         clerk_name=made.clerk_name,
         point_address=point.address if point else "",
@@ -91,12 +93,12 @@ def content(session: Session, made: Print) -> dict[str, Any]:
     return compose(made.kind, guide, issued, made.marks)
 
 
-def pdf(session: Session, made: Print) -> bytes:
+def pdf(session: Session, made: Print, terms: tuple[Terms, ...]) -> bytes:
     """The paper as PDF, byte for byte the same as the first time.
 
     Raises TypesettingFailed, with words for the clerk.
     """
-    return typeset(made.kind, content(session, made), made.slip)
+    return typeset(made.kind, content(session, made, terms), made.slip)
 
 
 def print_of(record: PrintRecord) -> Print:

@@ -4,6 +4,7 @@ Every step takes the ``version`` of the change its page showed, so that nobody a
 they have not seen.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -12,11 +13,13 @@ from catalog.core.permission import Account
 from catalog.core.rowlabels import NOUNS
 from catalog.core.workflow import STEPS, refusal
 from catalog.models import Change, ChangeAuthor, ChangeComment
-from catalog.services import auditing
+from catalog.services import auditing, learning, readying
 from catalog.services.publishing import Publication
+from catalog.services.readying import Ready
 from catalog.services.releasing import Refused, check, release
 
 LONGEST = 2000
+NOTHING: Mapping[int, Ready] = {}
 
 
 class UnknownChange(LookupError):
@@ -28,15 +31,21 @@ class StaleChange(ValueError):
 
 
 def submit(
-    session: Session, user: Account, change_id: int, version: int, today: date, publish_on: str = ""
+    session: Session,
+    user: Account,
+    change_id: int,
+    version: int,
+    today: date,
+    publish_on: str = "",
+    ready: Ready | None = None,
 ) -> None:
     """Hand the change in for review, perhaps with a wish when it should go live.
 
-    Raises Refused with every reason: lint, scenarios, intents, ledger, rows published by
-    others since.
+    ``ready``: what readying.py has worked out ahead, here and below. Raises Refused with every
+    reason: lint, scenarios, intents, ledger, rows published by others since.
     """
     change = _step(session, user, "submit", change_id, version)
-    check(session, change_id, today)
+    check(session, change_id, today, ready)
     change.submitted_by, change.submitted_at = user.id, auditing.now()
     change.publish_on = publish_on
     _moved(session, user, change, "submit", publish_on)
@@ -51,14 +60,21 @@ def recall(session: Session, user: Account, change_id: int, version: int) -> Non
 
 
 def discard(session: Session, user: Account, change_id: int, version: int) -> None:
-    """Drop the change; its rows are kept for the record."""
+    """Drop the change; its rows are kept for the record, wordings it was to teach wait again."""
     change = _step(session, user, "discard", change_id, version)
+    learning.unlearn(session, change_id)
     _moved(session, user, change, "discard")
     session.commit()
 
 
 def approve(
-    session: Session, user: Account, change_id: int, version: int, today: date, when: str = "wait"
+    session: Session,
+    user: Account,
+    change_id: int,
+    version: int,
+    today: date,
+    when: str = "wait",
+    ready: Ready | None = None,
 ) -> Publication | None:
     """Approve: ``when`` is "now", "wait", or the day or minute (ISO) to publish at.
 
@@ -66,12 +82,12 @@ def approve(
     """
     change = _step(session, user, "approve", change_id, version)
     if when != "now":  # releasing checks by itself
-        check(session, change_id, today)
+        check(session, change_id, today, ready)
     change.reviewed_by, change.reviewed_at = user.id, auditing.now()
     _moved(session, user, change, "approve")
     publication = None
     if when == "now":
-        publication = release(session, user, change, today)
+        publication = release(session, user, change, today, ready)
     elif when != "wait":
         _schedule(session, user, change, when)
     session.commit()
@@ -97,11 +113,16 @@ def schedule(session: Session, user: Account, change_id: int, version: int, when
 
 
 def publish_now(
-    session: Session, user: Account, change_id: int, version: int, today: date
+    session: Session,
+    user: Account,
+    change_id: int,
+    version: int,
+    today: date,
+    ready: Ready | None = None,
 ) -> Publication:
     """Publish an approved change at once; raises Refused."""
     change = _step(session, user, "publish", change_id, version)
-    publication = release(session, user, change, today)
+    publication = release(session, user, change, today, ready)
     session.commit()
     return publication
 
@@ -111,7 +132,16 @@ def is_due(session: Session, now: str) -> bool:
     return session.exec(_due(now)).first() is not None
 
 
-def publish_due(session: Session, now: str) -> tuple[int, ...]:
+def ready_due(session: Session, now: str) -> dict[int, Ready]:
+    """Every scheduled change whose time has come, worked out ahead; reads only."""
+    day = date.fromisoformat(now[:10])
+    due = [change.id or 0 for change in session.exec(_due(now))]
+    return {change_id: readying.ready(session, change_id, day) for change_id in due}
+
+
+def publish_due(
+    session: Session, now: str, ready: Mapping[int, Ready] = NOTHING
+) -> tuple[int, ...]:
     """Publish every scheduled change whose time has come; the ids that went live.
 
     One that can no longer go live is returned to its authors with the reasons.
@@ -119,7 +149,8 @@ def publish_due(session: Session, now: str) -> tuple[int, ...]:
     done = []
     for change in session.exec(_due(now)).all():
         try:
-            release(session, None, change, date.fromisoformat(now[:10]))
+            day = date.fromisoformat(now[:10])
+            release(session, None, change, day, ready.get(change.id or 0))
             done.append(change.id or 0)
         except Refused as refused:
             told = "到时没能发布：" + "；".join(refused.reasons)

@@ -12,6 +12,7 @@ from catalog.core.difference import Change, differences
 from catalog.core.guide import Guide
 from catalog.core.printed import Print
 from catalog.models import Live, PrintRecord
+from catalog.services.browsing import Withdrawn, withdrawn
 from catalog.services.printing import PURPOSE
 from catalog.services.reopening import print_of, reopen, seen_through
 from catalog.services.shelf import shelf
@@ -26,7 +27,8 @@ class Verification:
     current (the edition printed is live) · same (a newer one, nothing changed for these
     answers) · changed (``changes`` lists what) · asked_anew (the questions are others now) ·
     withdrawn (no longer published) · purged (ours, but the ledger no longer keeps it) ·
-    forged. ``print`` and ``guide`` are None for the last two; ``now`` is today's guide.
+    forged. ``print`` and ``guide`` are None for the last two; ``now`` is today's guide;
+    ``gone`` says why it was withdrawn, where that was written down.
     """
 
     state: str
@@ -36,6 +38,7 @@ class Verification:
     now: Guide | None = None
     changes: tuple[Change, ...] = ()
     reasons: tuple[str, ...] = ()
+    gone: Withdrawn | None = None
 
 
 def verify(session: Session, key: str, token: str) -> Verification:
@@ -59,7 +62,8 @@ def _held_against_today(session: Session, record: PrintRecord) -> Verification:
         return Verification("current", made.serial, made, guide, guide)
     edition = shelf(session).edition(made.entry_kind, made.slug)
     if edition is None:
-        return Verification("withdrawn", made.serial, made, guide)
+        gone = withdrawn(session, made.entry_kind, made.slug)
+        return Verification("withdrawn", made.serial, made, guide, gone=gone)
     try:
         now = seen_through(session, made, edition)
     except BadAnswers as bad:

@@ -14,6 +14,7 @@ from catalog.web.admin import (  # noqa: E402, F401
     audit,
     changes,
     code_mappings,
+    codes,
     departments,
     editions,
     entries,

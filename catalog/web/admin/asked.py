@@ -3,13 +3,15 @@
 from flask import abort, current_app, flash, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from catalog.services import keeping_rows, learning, teaching
+from catalog.matching.trial import Target
+from catalog.services import keeping_rows, labelling, learning, teaching
 from catalog.services.changing import ClosedChange, open_changes
 from catalog.services.finding import find
+from catalog.services.labelling import LabelsRefused
 from catalog.services.shelf import shelf
-from catalog.services.teaching import Target, Trial, Unteachable
+from catalog.services.teaching import Trial, Unteachable
 from catalog.web.admin import blueprint
-from catalog.web.admin.asking import person, sent
+from catalog.web.admin.asking import number_sent, person, sent
 from catalog.web.admin.desk import options
 from catalog.web.admin.rowfields import namer
 from catalog.web.admin.rowpages import chosen_change, work_on
@@ -36,6 +38,38 @@ def asked() -> Answer:
     )
 
 
+@blueprint.get("/asked/labelled")
+@requires("catalogue_edit")
+def labelled() -> Answer:
+    """The labelled words learning is tried on, and a form to bring more."""
+    return _labelled_page()
+
+
+@blueprint.post("/asked/labelled")
+@requires("catalogue_edit")
+def keep_labelled() -> Answer:
+    """Keep a file of labelled words, or forget one."""
+    if sent("do") == "drop":
+        try:
+            with writing() as database:
+                labelling.drop(database, person(), number_sent("set"))
+        except LookupError:
+            abort(404)
+        flash("已删去这一份。")
+        return redirect(url_for("admin.labelled"), 303)
+    file = request.files.get("file")
+    if not file or not file.filename:
+        return _labelled_page("还没有选文件。请选一份 .xlsx 或 .jsonl 文件")
+    name = file.filename.replace("\\", "/").rpartition("/")[2][-200:]
+    try:
+        with writing() as database:
+            count = labelling.keep(database, person(), name, file.read())
+    except LabelsRefused as refused:
+        return _labelled_page(str(refused))
+    flash(f"“{name}”收下 {count} 句，以后学一句话之前都会拿它们试。")
+    return redirect(url_for("admin.labelled"), 303)
+
+
 @blueprint.get("/asked/one")
 @requires("catalogue_edit")
 def wording() -> Answer:
@@ -50,7 +84,7 @@ def wording() -> Answer:
     if target and not fault:
         try:
             matcher = current_app.extensions["finder"].matcher(shelf(reading()))
-            trial = teaching.trial(reading(), matcher, said, target)
+            trial = teaching.trial(reading(), matcher, said, target, g.change)
         except Unteachable as refused:
             fault = f"{refused}。"
     return _page(text, said, target, trial, fault)
@@ -85,6 +119,12 @@ def settle_wording() -> Answer:
     return redirect(url_for("admin.asked"), 303)
 
 
+def _labelled_page(fault: str = "") -> Answer:
+    sets = labelling.sets(reading())
+    page = render_template("admin/asked/labelled.html", sets=sets, fault=fault)
+    return (page, 422) if fault else page
+
+
 def _target(given: object) -> tuple[Target | None, str]:
     """(where it should lead, what is wrong with it) by the form: an entry by name, a redirect."""
     to = given.get("to", "")[:200]  # type: ignore[attr-defined]
@@ -116,7 +156,7 @@ def _page(
         trial=trial,
         fault=fault,
         redirects=options("redirect"),
-        decoys=dict(teaching.decoys(reading())),
+        decoys=dict(teaching.decoys(reading(), g.change)),
         change=g.change,
         changes=open_changes(reading()),
     )

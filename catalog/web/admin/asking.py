@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import abort, request
+from flask import abort, current_app, request
 
 from catalog.core.permission import Account
 from catalog.services import auditing
@@ -20,6 +20,11 @@ def person() -> Account:
 def today() -> date:
     """The day in the hall."""
     return auditing.today()
+
+
+def stale_months() -> int:
+    """After how many months a confirmed value is to be looked at again."""
+    return int(current_app.extensions["settings"].stale_months)
 
 
 def page_number() -> int:

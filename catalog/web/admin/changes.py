@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from catalog.core.workflow import OPEN, STATES, STEPS
-from catalog.services import changing, rehearsing, reverting, reviewing, viewing
+from catalog.services import changing, readying, rehearsing, reverting, reviewing, viewing
 from catalog.services.changing import ClosedChange, StaleSave
 from catalog.services.rehearsing import Rehearsal
 from catalog.services.releasing import Refused
@@ -17,6 +17,8 @@ from catalog.web.auth import requires
 from catalog.web.database import reading, writing
 
 Answer = str | Response | tuple[str, int]
+CHECKED = ("submit", "approve", "publish")
+"""Steps that only a sound change may take."""
 DONE = {
     "submit": "已送审，等另一个人审核。",
     "recall": "已撤回，可以接着改。",
@@ -122,9 +124,11 @@ def row_saves(id: int, noun: str, row_id: str) -> Answer:
 def _take(id: int, step: str) -> Response:
     user, version, day = person(), number_sent("version"), today()
     when, target, done = _when(), id, DONE.get(step, "")
+    # Seconds for a large change, and nobody else has to wait for it.
+    ready = readying.ready(reading(), id, day) if step in CHECKED else None
     with writing() as session:
         if step == "submit":
-            reviewing.submit(session, user, id, version, day, when)
+            reviewing.submit(session, user, id, version, day, when, ready)
         elif step == "recall":
             reviewing.recall(session, user, id, version)
         elif step == "discard":
@@ -132,14 +136,14 @@ def _take(id: int, step: str) -> Response:
         elif step == "approve":
             how = sent("how") or "wait"
             chosen = when if how == "at" else how
-            reviewing.approve(session, user, id, version, day, chosen)
+            reviewing.approve(session, user, id, version, day, chosen, ready)
             done += {"now": DONE["publish"], "at": f"将在 {moment(when)} 发布。"}.get(how, "")
         elif step == "return":
             reviewing.send_back(session, user, id, version, sent("reason"))
         elif step == "schedule":
             reviewing.schedule(session, user, id, version, when)
         elif step == "publish":
-            reviewing.publish_now(session, user, id, version, day)
+            reviewing.publish_now(session, user, id, version, day, ready)
         else:
             target = reverting.undo(session, user, id)
             done = "已生成撤销用的变更，送审、发布之后才生效。"

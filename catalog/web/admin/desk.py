@@ -1,6 +1,6 @@
 """What the pages of one noun differ in: its form, and the columns and filters of its list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import g
@@ -52,6 +52,10 @@ class Desk:
     """A row's name from its id, where its content has none."""
     keyed: bool = False
     """The id is made of the row's own fields, which therefore never change."""
+    marks: Callable[[Sequence[str]], Mapping[str, str]] = lambda _ids: {}
+    """What a list says under the names of some rows, by id."""
+    save: Callable[..., int] = keeping_rows.save
+    """Saves a row into a change, with whatever has to follow."""
 
     @property
     def plural(self) -> str:

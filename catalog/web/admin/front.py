@@ -2,9 +2,9 @@
 
 from flask import render_template
 
-from catalog.services import confirming, keeping_ledger, viewing
+from catalog.services import beginning, keeping_ledger, listing_values, viewing
 from catalog.web.admin import blueprint
-from catalog.web.admin.asking import today
+from catalog.web.admin.asking import stale_months, today
 from catalog.web.auth import requires
 from catalog.web.database import reading
 
@@ -14,7 +14,7 @@ from catalog.web.database import reading
 def front() -> str:
     """Open changes, what waits for review, and how much is unconfirmed."""
     session = reading()
-    sample, stale = confirming.counts(session, today())
+    sample, stale = listing_values.counts(session, today(), stale_months())
     return render_template(
         "admin/front.html",
         changes=viewing.changes_page(session, viewing.Filter()).changes[:8],
@@ -22,4 +22,5 @@ def front() -> str:
         sample=sample,
         stale=stale,
         problems=keeping_ledger.waiting(session),
+        begun=beginning.lacking(session),
     )

@@ -26,10 +26,12 @@ from catalog.services import (
     mapping_codes,
     undoing,
     viewing_imports,
+    viewing_reports,
 )
 from catalog.services.importing import ImportRefused
 from catalog.services.releasing import Refused
-from catalog.services.viewing_imports import Filter, UnknownRun
+from catalog.services.viewing_imports import UnknownRun
+from catalog.services.viewing_reports import Filter
 from catalog.web.admin import blueprint, working
 from catalog.web.admin.asking import given, kept, page_number, person, sent
 from catalog.web.auth import requires
@@ -75,6 +77,8 @@ def upload() -> Answer:
     allow_workbook()
     file = request.files.get("file")
     data = file.read() if file else b""
+    if file and file.filename and not data:
+        return _start_page(f"“{file.filename}”是空的（0 字节）。请打开看看，存好再传。")
     if not file or not data:
         return _start_page("还没有选文件。请选一份 .xlsx 表格。")
     name = (file.filename or "未命名.xlsx").replace("\\", "/").rpartition("/")[2]
@@ -191,7 +195,7 @@ def _run_page(id: int) -> Answer:
     except UnknownRun:
         abort(404)
     outcome = asked["outcome"] if asked["outcome"] in OUTCOMES else ""
-    found = viewing_imports.report(reading(), id, Filter(outcome, asked["words"]), page_number())
+    found = viewing_reports.report(reading(), id, Filter(outcome, asked["words"]), page_number())
     return render_template(
         "admin/imports/run.html",
         run=run,

@@ -1,6 +1,6 @@
 """Service items: limits, fee, papers, provenance value by value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import request
@@ -10,10 +10,11 @@ from wtforms.validators import InputRequired
 from catalog.core.document import load
 from catalog.core.duration import limit_words
 from catalog.core.edition import Limit
-from catalog.core.intake.fields import ITEM_FIELDS
+from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.lint import items as lint
-from catalog.services import keeping_rows, using
+from catalog.services import keeping_rows, listing_values, marking_absent, using
 from catalog.services.changing import Content
+from catalog.web.admin.asking import stale_months, today
 from catalog.web.admin.desk import Column, Desk, Narrowing, a_few, labels, options
 from catalog.web.admin.paperparts import (
     LimitPart,
@@ -204,7 +205,23 @@ def _with(values: list[str], held: str | None) -> dict[str, str]:
 
 def _context(content: Content) -> dict[str, object]:
     used = using.item_uses(reading(), content["id"]) if content else []
-    return {"uses": used, "others": others(content), "holders": labels("holders")}
+    slug = content.get("id", "")
+    return {
+        "uses": used,
+        "others": others(content),
+        "holders": labels("holders"),
+        "absence": marking_absent.absences(reading(), [slug]).get(slug),
+    }
+
+
+def _marks(ids: Sequence[str]) -> dict[str, str]:
+    absent = marking_absent.absences(reading(), ids)
+    found = {slug: [f"{each.on} 的表里没有"] for slug, each in absent.items()}
+    for slug, words in listing_values.stale(
+        reading(), "item", ids, today(), stale_months()
+    ).items():
+        found.setdefault(slug, []).append(words)
+    return {slug: "；".join(words) for slug, words in found.items()}
 
 
 def _findings(content: Content, change: int) -> tuple[str, ...]:
@@ -256,10 +273,12 @@ hang(
         (
             Narrowing("department", "部门", lambda: options("department")),
             Narrowing("type", "类型", _types),
+            Narrowing("absent", "部门最新的表", lambda: {"1": "里面没有的"}),
         ),
         lead="一个部门办的一件事。一件事和一业一证由它们组成。",
         edit_template="admin/items/edit.html",
         context=_context,
         findings=_findings,
+        marks=_marks,
     )
 )

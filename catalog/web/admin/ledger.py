@@ -71,6 +71,7 @@ def _page(refused: Refused | None = None) -> Answer:
         states=LEDGER_STATES,
         departments=shelf(session).network.departments,
         cards=shelf(session).cards,
+        coming=keeping_ledger.coming(session),
         refused=refused,
         form=request.form,
     )

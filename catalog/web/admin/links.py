@@ -6,6 +6,7 @@ from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+from catalog.core.phrasing import full_day
 from catalog.core.rowlabels import NOUNS
 from catalog.web.auth import current_user
 from catalog.web.citizen.address import PREFIX, entry_path
@@ -53,11 +54,15 @@ ACTIONS = {
     "match_name": "对照材料叫法",
     "drop_name": "不管材料叫法",
     "teach": "学会说法",
+    "label": "收下测试句子",
+    "drop_labels": "删测试句子",
     "import": "传表格",
     "import_apply": "表格生成变更",
     "import_undo": "撤销导入",
     "import_drop": "放弃导入",
     "map_code": "改代码对照",
+    "learn_upper": "读入上级目录",
+    "look_upper": "看过上级改动",
 }
 OBJECTS = {
     "change": "变更",
@@ -65,6 +70,7 @@ OBJECTS = {
     "code_mapping": "代码对照",
     "ledger": "台账",
     "catalogue": "目录",
+    "upper": "上级目录",
 } | NOUNS
 SHARED = {"network": "服务点", "redirects": "去向", "lexicon": "词表"}
 
@@ -121,8 +127,8 @@ def object_address(object: str) -> str:
 
 
 def moment(text: str) -> str:
-    """2026-11-24T09:30:00 as 2026-11-24 09:30; days stay days."""
-    return text.replace("T", " ")[:16]
+    """2026-11-24T09:30:00 as 2026年11月24日 09:30; days stay days, "" stays ""."""
+    return f"{full_day(text[:10])} {text[11:16]}".strip() if text else ""
 
 
 def action_words(action: str) -> str:

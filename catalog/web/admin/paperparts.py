@@ -16,6 +16,7 @@ UNITS = {
     "": "选单位",
     "working_day": "个工作日",
     "calendar_day": "日（自然日）",
+    "month": "个月",
     "hour": "小时",
     "immediate": "即办，当场办完",
 }
@@ -36,6 +37,8 @@ class LimitPart(Part):
             raise ValidationError("选一个单位。")
         if self.value.data is None and field.data not in ("", "immediate"):
             raise ValidationError("写上数；当场办完的，单位选“即办”。")
+        if field.data == "month" and (self.value.data or 0) % 1:
+            raise ValidationError("几个月要写整数；有零头的，单位改选“日”。")
 
     @property
     def limit(self) -> Content | None:

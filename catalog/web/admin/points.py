@@ -1,14 +1,18 @@
 """Service points: hours, windows, what they take, what was delegated to them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, ValidationError
 
+from catalog.services import listing_values
 from catalog.services.changing import Content
+from catalog.web.admin.asking import stale_months, today
 from catalog.web.admin.desk import Column, Desk, Narrowing, options
 from catalog.web.admin.rowfields import Boxes, Lines, Number, Pick, PickLines
 from catalog.web.admin.rowform import LinesPart, RowForm, long_text, short_text
 from catalog.web.admin.rowpages import hang
+from catalog.web.database import reading
 
 KINDS = {
     "center": "县政务服务中心",
@@ -95,9 +99,16 @@ class PointForm(RowForm):
         found: Content = {"delegations": rows, "windows": self.windows.data or 0}
         source = {"level": self.hours_level.data, "note": self.hours_note.data}
         known = {"level": "sample"} | before.get("hours_provenance", {})
-        if any(known.get(name, "") != value for name, value in source.items()):
+        changed = self.hours.data != list(before.get("hours", ()))
+        if changed or any(known.get(name, "") != value for name, value in source.items()):
             found["hours_provenance"] = source
+        if before.get("place_provenance") and self._elsewhere(before):
+            found["place_provenance"] = {"level": "sample"}
         return found
+
+    def _elsewhere(self, before: Content) -> bool:
+        """Whether it is called otherwise, or stands elsewhere; then nobody has confirmed that."""
+        return any(self[name].data != before.get(name, "") for name in ("name", "address"))
 
 
 DELEGATED = ("item", "since", "basis", "note")
@@ -116,6 +127,10 @@ def _taken(row: Content) -> str:
     return "、".join(parts) or ("全部" if row.get("kind") == "center" else "帮办")
 
 
+def _marks(ids: Sequence[str]) -> dict[str, str]:
+    return listing_values.stale(reading(), "point", ids, today(), stale_months())
+
+
 hang(
     Desk(
         "point",
@@ -130,5 +145,6 @@ hang(
         (Narrowing("kind", "类别", lambda: KINDS),),
         lead="群众去哪里办、什么时候开门、哪些事在镇上村里就能办。",
         edit_template="admin/points/edit.html",
+        marks=_marks,
     )
 )

@@ -17,7 +17,7 @@ from catalog.core.rowdiff import merged
 from catalog.services import keeping_rows, knowing, listing_rows
 from catalog.services.changing import ClosedChange, StaleSave, open_changes
 from catalog.services.keeping_rows import Held
-from catalog.services.listing_rows import Wanted
+from catalog.services.listing_rows import RowLine, Wanted
 from catalog.services.naming import Namer
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import kept, number_sent, page_number, person, sent
@@ -78,20 +78,25 @@ def rows_page(desk: Desk) -> Answer:
     """The list: 50 rows, found by words and filters, or the rows of the change in hand."""
     given = {name: request.args.get(name, "").strip()[:100] for name in ("words", "view")}
     fields = {each.field: request.args.get(each.field, "")[:120] for each in desk.narrowings}
+    added: tuple[RowLine, ...] = ()
     if given["view"] == "change" and g.change:
         found = listing_rows.in_change(reading(), desk.noun, g.change, page_number())
     else:
         exact = tuple((name, value) for name, value in fields.items() if value)
         wanted = Wanted(given["words"], exact)
         found = listing_rows.listed(reading(), desk.noun, wanted, page_number(), g.change)
+        if g.change and found.page == 1:
+            added = listing_rows.added(reading(), desk.noun, wanted, g.change)
     session[f"at-{desk.plural}"] = urlencode(kept(given | fields | {"page": _page_asked()}))[:500]
     return render_template(
         desk.list_template,
         desk=desk,
         found=found,
+        added=added,
         given=given | fields,
         kept=kept(given | fields),
         change=_change(),
+        elsewhere=[] if g.change else listing_rows.in_open_changes(reading(), desk.noun),
         mine=listing_rows.count_in_change(reading(), desk.noun, g.change),
     )
 
@@ -165,7 +170,7 @@ def _saved(desk: Desk, form: RowForm, held: Held, id: str, stay: bool) -> Answer
     try:
         with writing() as database:
             args = (database, person(), change, desk.noun, content, expected, master)
-            change = keeping_rows.save(*args)
+            change = desk.save(*args)
     except StaleSave as stale:
         return _stale_page(desk, form, key, expected, stale)
     except (ClosedChange, ShapeError) as refused:

@@ -4,19 +4,29 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from catalog.core.rowlabels import PROVEN
-from catalog.services import confirming
+from catalog.services import confirming, listing_values
 from catalog.services.changing import ClosedChange, StaleSave, open_changes
-from catalog.services.confirming import Confirmation, Filter
+from catalog.services.confirming import Confirmation
+from catalog.services.listing_values import Filter
 from catalog.services.releasing import Refused
 from catalog.services.shelf import shelf
 from catalog.services.viewing import names_in
 from catalog.web.admin import blueprint
-from catalog.web.admin.asking import given, kept, number_sent, page_number, person, sent, today
+from catalog.web.admin.asking import (
+    given,
+    kept,
+    number_sent,
+    page_number,
+    person,
+    sent,
+    stale_months,
+    today,
+)
 from catalog.web.auth import requires
 from catalog.web.database import reading, writing
 
 Answer = str | Response | tuple[str, int]
-VALUE = "/unconfirmed/<any(item,bundle,licence):noun>/<id>/<field>"
+VALUE = "/unconfirmed/<any(item,bundle,licence,point):noun>/<id>/<field>"
 FIELDS = ("state", "department", "field", "words", "months", "change")
 
 
@@ -25,17 +35,17 @@ FIELDS = ("state", "department", "field", "words", "months", "change")
 def unconfirmed() -> str:
     """Values to confirm, the oldest first."""
     asked = given(*FIELDS)
-    months = int(asked["months"]) if asked["months"].isdecimal() and asked["months"] != "0" else 12
+    months = int(asked["months"]) if asked["months"].isdecimal() else 0
     wanted = Filter(
         "stale" if asked["state"] == "stale" else "sample",
         asked["department"],
         asked["field"],
         asked["words"],
-        min(months, 600),
+        min(months, 600) or stale_months(),
     )
     return render_template(
         "admin/unconfirmed/list.html",
-        found=confirming.values_page(reading(), wanted, today(), page_number()),
+        found=listing_values.values_page(reading(), wanted, today(), page_number()),
         wanted=wanted,
         given=asked,
         kept=kept(asked),

@@ -73,7 +73,7 @@ def _page(name: str, fault: str, status: int) -> tuple[str, int]:
     state = state if state in clearing.STATES else "open"
     page = render_template(
         "admin/materials/unmatched.html",
-        found=clearing.queue(reading(), state, page_number()),
+        found=clearing.queue(reading(), state, page_number(), g.change),
         counts=clearing.counts(reading()),
         states=clearing.STATES,
         state=state,

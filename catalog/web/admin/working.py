@@ -17,7 +17,8 @@ from sqlalchemy import Engine
 
 from catalog.adapters.workbook import WorkbookRefused
 from catalog.db import open_session
-from catalog.services import importing
+from catalog.services import running_imports
+from catalog.services.importing import ImportRefused
 
 log = structlog.get_logger()
 TELL_EVERY = 0.7
@@ -38,7 +39,7 @@ def begin(run_id: int) -> None:
 def resume() -> None:
     """Take over runs whose worker has died."""
     with open_session(current_app.extensions["engine"]) as session:
-        runs = importing.orphaned(session, int(time.time()))
+        runs = running_imports.orphaned(session, int(time.time()))
     for run_id in runs:
         begin(run_id)
 
@@ -46,11 +47,11 @@ def resume() -> None:
 def work(engine: Engine, run_id: int) -> None:
     """Do what a run is waiting for; nothing when somebody else is at it."""
     with open_session(engine, write=True) as session:
-        job = importing.claim(session, run_id, uuid.uuid4().hex, int(time.time()))
+        job = running_imports.claim(session, run_id, uuid.uuid4().hex, int(time.time()))
     while job is not None:
         try:
             again = _apply(engine, job) if job.task == "apply" else _check(engine, job)
-        except (WorkbookRefused, importing.ImportRefused) as refused:
+        except (WorkbookRefused, ImportRefused) as refused:
             _fail(engine, job, str(refused))
             return
         except Exception as error:
@@ -60,16 +61,21 @@ def work(engine: Engine, run_id: int) -> None:
         if not again:
             return
         with open_session(engine, write=True) as session:
-            job = importing.claim(session, run_id, job.worker, int(time.time()))
+            job = running_imports.claim(session, run_id, job.worker, int(time.time()))
 
 
-def _check(engine: Engine, job: importing.Job) -> bool:
+def _check(engine: Engine, job: running_imports.Job) -> bool:
     with _without_collector():
-        with open_session(engine) as session:
-            checked = importing.check(session, job, _teller(engine, job, "正在核对"))
-        with open_session(engine, write=True) as session:
-            importing.keep(session, job, checked)
+        _dry_run(engine, job)
     return False
+
+
+def _dry_run(engine: Engine, job: running_imports.Job) -> None:
+    # By itself, so that its thousands of rows are gone before the collector looks again.
+    with open_session(engine) as session:
+        checked = running_imports.check(session, job, _teller(engine, job, "正在核对"))
+    with open_session(engine, write=True) as session:
+        running_imports.keep(session, job, checked)
 
 
 @contextmanager
@@ -82,18 +88,18 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def _apply(engine: Engine, job: importing.Job) -> bool:
+def _apply(engine: Engine, job: running_imports.Job) -> bool:
     """True when the catalogue had changed and the dry run has to be made again."""
     with open_session(engine, write=True) as session:
-        return importing.apply(session, job) is None
+        return not running_imports.apply(session, job)
 
 
-def _fail(engine: Engine, job: importing.Job, reason: str) -> None:
+def _fail(engine: Engine, job: running_imports.Job, reason: str) -> None:
     with open_session(engine, write=True) as session:
-        importing.fail(session, job, reason)
+        running_imports.fail(session, job, reason)
 
 
-def _teller(engine: Engine, job: importing.Job, stage: str) -> Callable[[int, int], None]:
+def _teller(engine: Engine, job: running_imports.Job, stage: str) -> Callable[[int, int], None]:
     """Tells the database how far the work is, now and then."""
     last = [0.0]
 
@@ -102,6 +108,6 @@ def _teller(engine: Engine, job: importing.Job, stage: str) -> Callable[[int, in
             return
         last[0] = time.monotonic()
         with open_session(engine, write=True) as session:
-            importing.tell(session, job, stage, done, total, int(time.time()))
+            running_imports.tell(session, job, stage, done, total, int(time.time()))
 
     return tell

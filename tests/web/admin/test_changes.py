@@ -95,7 +95,7 @@ def test_scheduled_and_undone(office: Office) -> None:
     page = office.step(
         office.reviewer, change, "approve", how="at", day="2099-01-01", minute="08:30"
     )
-    assert "2099-01-01 08:30" in page.text
+    assert "2099年1月1日 08:30" in page.text
     page = office.step(office.reviewer, change, "publish")
     assert "已发布" in page.text
     page = office.step(office.admin, change, "undo")

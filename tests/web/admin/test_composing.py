@@ -73,6 +73,25 @@ def test_a_newcomer_composes_a_bundle_with_a_question(office: Office) -> None:
     office.citizen.get("/b/kai-xi-che-dian", 404)
 
 
+def test_an_item_is_needed_for_either_of_two_answers(office: Office) -> None:
+    bench = made(office)
+    for words in ("个体工商户设立登记", "排水管网"):
+        add(bench, words)
+    for text, options in (("洗车水排到哪里？", "排进管网\n循环用"), ("店有多大？", "大\n小")):
+        page = bench.send(bench.open("questions"), FORM, text=text, options=options)
+        cell = page.select('select[name="cell-0-drain_permit"] option[value="alone"]')
+        value = "alone" if cell else "include"
+        page = bench.send(page, QUESTION, **{"cell-0-drain_permit": value}, do="save")
+    words = "当“洗车水排到哪里”选“排进管网”时办；或者“店有多大”选“大”，单凭此项就办。"
+    assert words in page.texts(".grid-words li")[0]
+    assert words in bench.open("items").text
+    assert "检查过了，没有问题" in page.text
+    for answers, needed in (("xcspdnl=循环用&dydd=大", True), ("xcspdnl=循环用&dydd=小", False)):
+        shown = bench.open("preview", more=f"&{answers}")
+        listed = [text for text in shown.texts(".path li, .step, h3") if "排水" in text]
+        assert bool(listed) is needed, shown.text
+
+
 def test_a_taken_id_is_refused_at_its_field_and_keeps_what_was_typed(office: Office) -> None:
     form = {"title": "又一个餐饮店", "short": "餐饮", "slug": "canyin"}
     page = office.send(office.admin, "/admin/bundles/new", 422, **FRESH | form)

@@ -101,11 +101,11 @@ def test_a_mapping_is_added_and_used(desk: Pages) -> None:
     report = upload(desk, item_sheet(row))
     assert "“ZZ”不认识" in desk.get(report).response.text
     mapping = {"scheme": "item_types", "source": "", "raw": "ZZ", "value": "行政给付"}
-    assert desk.client.post("/admin/code-mappings", data=mapping).status_code == 303
-    assert "ZZ" in desk.get("/admin/code-mappings?scheme=item_types").response.text
+    assert desk.client.post("/admin/codes/mappings", data=mapping).status_code == 303
+    assert "ZZ" in desk.get("/admin/codes/mappings?scheme=item_types").response.text
     desk.client.post(f"{report}/again")
     assert "生成变更（1 行）" in desk.get(report).response.text
-    stale = desk.client.post("/admin/code-mappings", data=mapping | {"value": "行政许可"})
+    stale = desk.client.post("/admin/codes/mappings", data=mapping | {"value": "行政许可"})
     assert stale.status_code == 422
     assert "别人刚改过" in stale.text
 

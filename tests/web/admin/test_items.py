@@ -89,6 +89,7 @@ def test_a_value_needs_a_source_and_a_promise_keeps_within_the_law(editor: Edito
     faults = " ".join(page.texts(".field-fault"))
     assert "比法定时限还长" in faults
     assert "写上从哪里知道的" in faults
+    assert "value" not in faults  # the name of a part is no word for people
     assert filled(page)["promised-value"] == "９0"
 
 

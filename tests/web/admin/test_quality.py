@@ -83,6 +83,27 @@ def test_the_ledger_from_found_to_closed(office: Office) -> None:
     assert "不能直接变成" in page.text
 
 
+def test_a_bundle_not_live_yet_is_held_back_by_its_ledger(office: Office) -> None:
+    change = office.house.open("新的一件事")
+    row = office.house.master("bundle", "shangshi") | {"id": "xin", "title": "新开的一件事"}
+    office.house.save(change, "bundle", "xin", **row)
+    assert "新开的一件事（还没上线）" in office.admin.get("/admin/ledger").text
+    form = {"entry": "bundle/xin", "text": "窗口还不会收件", "department": "spj"}
+    assert "新开的一件事" in office.send(office.admin, "/admin/ledger", **form).text
+    page = office.step(office.admin, change, "submit", 409)
+    assert "新开的一件事：窗口还不会收件" in page.text
+
+
+def test_lists_flag_what_was_confirmed_too_long_ago(office: Office) -> None:
+    change = office.house.open("很久以前核实的")
+    held = office.house.master("item", "audit_ent")["provenance"]
+    old = {"level": "official", "note": "清单", "by": "示例人员", "on": "2020-01-01"}
+    office.house.save(change, "item", "audit_ent", provenance=held | {"fee": old})
+    office.house.publish(change)
+    page = office.admin.get("/admin/items?words=上市合规")
+    assert "该复核了：收费" in page.texts(".row-mark")
+
+
 def test_editions_compared_rolled_back_and_withdrawn(office: Office) -> None:
     change = office.house.open()
     office.house.save(change, "bundle", "shangshi", summary="新的简介")

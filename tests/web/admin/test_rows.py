@@ -9,7 +9,9 @@ from catalog.models import DRAFTS, ChangeRow
 from catalog.web.admin.links import PLURALS
 from tests.web.admin.forms import Editor, filled
 
-NOUNS = ("department", "question", "redirect", "rewrite", "phrase", "point", "material", "item")
+NOUNS = (
+    "department", "question", "redirect", "rewrite", "phrase", "point", "material", "code", "item",
+)  # fmt: skip
 
 
 @pytest.fixture

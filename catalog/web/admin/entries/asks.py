@@ -144,6 +144,7 @@ def _one(piece: Piece, question: str, status: int = 200, **more: object) -> Answ
         "offered": lambda other: offered(piece, other),
         "earlier": asks.earlier_than(piece.row, question),
         "cell": effects.cell,
+        "may_stand_alone": effects.may_stand_alone,
         "mode_of": mode_of,
         "papers": effects.papers(ask),
         "asks_for": effects.asks_for,

@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from catalog.core.composition import effects
 from catalog.core.document import dump, load
 from catalog.core.rows import EntryRow
 from catalog.services import changing, composing, previewing
@@ -69,6 +70,7 @@ def show(template: str, piece: Piece, status: int = 200, **more: Any) -> tuple[s
         nouns=PLURALS[piece.kind],
         to=lambda view, **rest: address(piece, view, **rest),
         may_edit=bool(piece.editable and user and user.may("catalogue_edit")),
+        alone=lambda item: effects.alone_of(piece.row, item),
         preview=seen,
         guide=seen.guide,
         rail=RailPage(seen.guide, request.host_url.rstrip("/"), change=piece.change)

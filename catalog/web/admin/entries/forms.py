@@ -20,6 +20,7 @@ AUDIENCES = {"life": "个人（人生大事）", "business": "企业（企业大
 UNITS = {
     "working_day": "个工作日",
     "calendar_day": "天（自然日）",
+    "month": "个月",
     "hour": "小时",
     "immediate": "当场办结",
 }

@@ -6,10 +6,18 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from catalog.matching.pinyin import reading as syllables
-from catalog.services import changing, composing
+from catalog.services import changing, composing, listing_values
 from catalog.services.composing import KINDS, PAGE, NoSuchEntry, Taken
 from catalog.web.admin import blueprint
-from catalog.web.admin.asking import given, kept, number_sent, page_number, person
+from catalog.web.admin.asking import (
+    given,
+    kept,
+    number_sent,
+    page_number,
+    person,
+    stale_months,
+    today,
+)
 from catalog.web.admin.entries.desk import ENTRY, NOUNS, Answer, change_asked
 from catalog.web.admin.entries.forms import NewEntryForm
 from catalog.web.auth import requires
@@ -30,6 +38,9 @@ def entries(nouns: str) -> str:
         kind=kind,
         words=KINDS[kind],
         found=found,
+        stale=listing_values.stale(
+            reading(), kind, [each.slug for each in found], today(), stale_months()
+        ),
         total=total,
         page=page_number(),
         pages=max(1, -(-total // PAGE)),
