@@ -21,6 +21,7 @@ PAGES = {
     "home": "/",
     "find": f"/find?q={quote('想开个药店')}",
     "bundle": "/b/yaodian",
+    "bundle, answered": f"/b/yaodian?medicine={quote('仅乙类非处方药')}&has_license={quote('否')}",
     "match API": f"/api/v1/match?q={quote('娃刚生下来要办啥')}",
     "checklist API": "/api/v1/bundles/yaodian/checklist",
 }

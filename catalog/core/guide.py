@@ -68,6 +68,11 @@ class Guide:
         """Item lines of the given statuses, in order."""
         return tuple(line for line in self.items if line.status in statuses)
 
+    @property
+    def empty(self) -> bool:
+        """Whether these answers leave nothing that must or may have to be done here."""
+        return not self.items_of("included", "maybe")
+
     def question_text(self, question_id: str) -> str:
         """The text of a question, for "这要看…怎么答" lines."""
         return self.situation.questions[question_id].text
@@ -131,6 +136,6 @@ def _summary(
         exempt=checklist.count("exempt"),
         produced=checklist.count("produced"),
         maybe_materials=sum(line.status == "maybe" for line in checklist.lines),
-        trips=1,
+        trips=int("included" in statuses or "maybe" in statuses),
         finish=timeline.finish,
     )

@@ -60,14 +60,13 @@ def merge(catalogue: Catalogue, gone: str, kept: str, fresh: bool = False) -> Me
 def part(catalogue: Catalogue, gone: str, kept: str, before: Iterable[Row]) -> Parted:
     """Take a merge apart: every requirement that was ``gone``'s becomes its own again.
 
-    ``before``: the rows as they were when it was made. Raises MergeRefused.
+    ``before``: the rows as they were when it was made; a material that was new then and never
+    came into the catalogue is taken from there. Raises MergeRefused.
     """
-    old = catalogue.material.get(gone)
-    if old is None or old.merged_into != (kept,):
-        raise MergeRefused("这两种材料现在没有并在一起")
     was = {(noun, row.id): row for noun, row in before}
+    old, new = _merged(catalogue, gone, kept, was)
     swap = Swap(gone, kept, taken_apart(old.name))
-    rows: list[Row] = list(_parted_materials(catalogue, gone, kept, was))
+    rows: list[Row] = list(_parted_materials(catalogue, old, new, was))
     left: list[Row] = []
     for (noun, slug), row in was.items():
         now = getattr(catalogue, noun).get(slug)
@@ -118,10 +117,23 @@ def _materials(
             yield replace(row, merged_into=tuple(dict.fromkeys(into)))
 
 
-def _parted_materials(
+def _merged(
     catalogue: Catalogue, gone: str, kept: str, was: dict[tuple[str, str], Any]
+) -> tuple[MaterialRow, MaterialRow]:
+    """(what was merged, what it became), while they are one."""
+    old, new = catalogue.material.get(gone), catalogue.material.get(kept)
+    fresh = was.get(("material", gone)) if old is None else None
+    if fresh and new and fresh.name in names_of(new):
+        return fresh, new
+    if old is None or new is None or old.merged_into != (kept,):
+        raise MergeRefused("这两种材料现在没有并在一起")
+    return old, new
+
+
+def _parted_materials(
+    catalogue: Catalogue, old: MaterialRow, new: MaterialRow, was: dict[tuple[str, str], Any]
 ) -> Iterator[Row]:
-    old, new = catalogue.material[gone], catalogue.material[kept]
+    gone, kept = old.id, new.id
     made = was["material", gone].produced_by if ("material", gone) in was else {}
     yield "material", replace(old, merged_into=(), produced_by=made)
     before = was.get(("material", kept), new)
@@ -130,8 +142,10 @@ def _parted_materials(
         for item, holders in new.produced_by.items()
         if item in before.produced_by or item not in made
     }
-    if own != new.produced_by:
-        yield "material", replace(new, produced_by=own)
+    given = () if gone in catalogue.material else names_of(old)
+    aliases = tuple(each for each in new.aliases if each not in given or each in before.aliases)
+    if (own, aliases) != (new.produced_by, new.aliases):
+        yield "material", replace(new, produced_by=own, aliases=aliases)
     for (noun, slug), row in was.items():
         now = catalogue.material.get(slug) if noun == "material" else None
         if now and slug not in (gone, kept) and kept in now.merged_into:

@@ -1,4 +1,6 @@
-"""What the fields of rows are called on pages."""
+"""What rows and their fields are called on pages."""
+
+from typing import Any
 
 NOUNS = {
     "department": "部门",
@@ -87,6 +89,7 @@ LABELS = {
     "hours": "开放时间",
     "windows": "窗口数",
     "hours_provenance": "开放时间来源",
+    "place_provenance": "名称地址来源",
     "particulars": "清单其他栏",
     "delegations": "下放事项",
     "sample": "样例",
@@ -115,6 +118,8 @@ PROVEN = {
     "validity": "有效期",
     "materials": "材料",
     "package_limit": "整件承诺时限",
+    "place": "名称和地址",
+    "hours": "开放时间",
 }
 REFERS = {
     ("", "department"): "department",
@@ -134,3 +139,11 @@ def label_of(noun: str, field: str) -> str:
     if noun == "redirect" and field == "title":
         return "什么事"
     return LABELS.get(field, field)
+
+
+def called(content: dict[str, Any], otherwise: str = "") -> str:
+    """What a row is called; ``otherwise``, perhaps its id, when it has no name."""
+    for key in ("name", "title", "text", "label", "means"):
+        if content.get(key):
+            return str(content[key])
+    return otherwise

@@ -247,7 +247,8 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class PointRow:
-    """A service point; what its kind can do is filled in from the kinds table."""
+    """A service point; what its kind can do is filled in from the kinds table. ``sample`` names
+    are only examples until they are confirmed (``place_provenance``)."""
 
     id: str
     name: str
@@ -264,6 +265,7 @@ class PointRow:
     windows: int = 0
     delegations: tuple[Delegation, ...] = ()
     sample: bool = False
+    place_provenance: Provenance | None = None
     note: str = ""
     evidence: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """Scenarios: what must come out of an entry for certain answers, and what came out instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.core.edition import Edition
@@ -34,13 +34,19 @@ def outcome(guide: Guide) -> Expected:
     )
 
 
-def misses(expected: Expected, guide: Guide) -> tuple[str, ...]:
-    """How the guide differs from what is expected, in words; empty where it does not."""
+def misses(
+    expected: Expected, guide: Guide, names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """How the guide differs from what is expected, in words; empty where it does not.
+
+    ``names``: of items and materials by id, for those that the guide's edition has no more.
+    """
+    names = names or {}
     got = outcome(guide)
     return (
         *_verdict(expected, got),
-        *_items(expected, got, guide.edition),
-        *_materials(expected, got, guide),
+        *_items(expected, got, guide.edition, names),
+        *_materials(expected, got, guide, names),
     )
 
 
@@ -63,8 +69,10 @@ def _verdict(expected: Expected, got: Expected) -> Iterator[str]:
         yield f"应是{VERDICTS[expected.verdict]}，现在是{VERDICTS[got.verdict]}"
 
 
-def _items(expected: Expected, got: Expected, edition: Edition) -> Iterator[str]:
-    names = {member.item: member.name for member in edition.members}
+def _items(
+    expected: Expected, got: Expected, edition: Edition, others: Mapping[str, str]
+) -> Iterator[str]:
+    names = {**others, **{member.item: member.name for member in edition.members}}
     for item in expected.items:
         if item not in got.items:
             yield f"少了事项：{names.get(item, item)}"
@@ -73,7 +81,9 @@ def _items(expected: Expected, got: Expected, edition: Edition) -> Iterator[str]
             yield f"多了事项：{names.get(item, item)}"
 
 
-def _materials(expected: Expected, got: Expected, guide: Guide) -> Iterator[str]:
+def _materials(
+    expected: Expected, got: Expected, guide: Guide, others: Mapping[str, str]
+) -> Iterator[str]:
     lines = {f"{line.material}/{line.holder}": line for line in guide.checklist.lines}
 
     def named(key: str) -> str:
@@ -81,7 +91,8 @@ def _materials(expected: Expected, got: Expected, guide: Guide) -> Iterator[str]
             return f"{lines[key].name}（{lines[key].holder_name}）"
         material, _, holder = key.partition("/")
         known = guide.edition.materials.get(material)
-        return f"{known.name if known else material}（{guide.edition.holders.get(holder, holder)}）"
+        name = known.name if known else others.get(material, material)
+        return f"{name}（{guide.edition.holders.get(holder, holder)}）"
 
     for key, handling in expected.materials.items():
         if key not in got.materials:

@@ -66,7 +66,6 @@ class _State:
     because: list[str] = field(default_factory=list)
     deciders: dict[str, None] = field(default_factory=dict)
     removed: bool = False
-    chosen: bool = False
 
 
 def select(edition: Edition, situation: Situation) -> Selection:
@@ -93,7 +92,7 @@ def _included(member: Member, situation: Situation) -> _State:
         return _State(True, [ALWAYS])
     if include.mode == "optional":
         chosen = member.item in situation.chosen
-        return _State(chosen, ["您选了一并办理"] if chosen else [], chosen=chosen)
+        return _State(chosen, ["您选了一并办理"] if chosen else [])
     truth = situation.holds(include.when)
     state = _State(truth)
     if truth is None:
@@ -162,7 +161,7 @@ def _enough(parts: list[Member], fewest: int) -> bool:
 def _line(member: Member, state: _State) -> ItemLine:
     if state.truth:
         return ItemLine(member, "included", tuple(state.because))
-    if state.truth is None and (state.chosen or member.include.mode != "optional"):
+    if state.truth is None:
         return ItemLine(member, "maybe", (), tuple(state.deciders))
     if member.include.mode == "optional" and not state.removed:
         return ItemLine(member, "optional", ("自愿办理，需要的可以加上",))

@@ -13,6 +13,7 @@ from catalog.core.duration import (
     Calendar,
     Moment,
     advance,
+    calendar_days,
     limit_words,
     next_workday,
     working_days_between,
@@ -127,7 +128,7 @@ def limit_of(member: Member, situation: Situation) -> tuple[Limit | None, str]:
         if truth is None:
             open_limits.append(choice)
     if open_limits:
-        longest = max(open_limits, key=lambda choice: choice.limit.value)
+        longest = max(open_limits, key=lambda choice: calendar_days(choice.limit))
         asked = situation.open_questions(longest.when)
         text = situation.questions[asked[0]].text if asked else ""
         return longest.limit, text

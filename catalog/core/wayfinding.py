@@ -56,8 +56,3 @@ def from_town(network: Network, reaches: Iterable[Reach], town: str) -> tuple[Re
     near = [able.get(point.id, Reach(point, "help")) for point in own]
     rest = [line for line in able.values() if line.point.kind in ("center", "sub_center")]
     return (*near, *rest)
-
-
-def whole_at(reaches: Iterable[Reach], point_id: str) -> bool:
-    """Whether one point can take everything."""
-    return any(line.point.id == point_id and line.extent == "all" for line in reaches)

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from catalog.adapters import paperterms
 from catalog.web import (
     admin,
     api,
@@ -10,6 +11,7 @@ from catalog.web import (
     database,
     errors,
     ops,
+    parameters,
     punctual,
     requestlog,
     security,
@@ -20,7 +22,9 @@ from catalog.web import (
 
 def install(app: Flask) -> None:
     """Hang the web on the application. Order matters: what comes first sees a request first."""
+    app.extensions["terms"] = paperterms.load(app.extensions["settings"].data)
     requestlog.install(app)
+    parameters.install(app)
     security.install(app)
     throttle.install(app)
     database.install(app)

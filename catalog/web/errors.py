@@ -40,6 +40,15 @@ WORDS = {
     500: Words("这一页出了故障", "不是您的问题。请过几分钟再试；急着办事，请到大厅咨询窗口。"),
     503: Words("目录正在准备", "请过一两分钟再试；急着办事，请到大厅咨询窗口。"),
 }
+FOR_PROGRAMS = {
+    404: "没有这个接口地址，说明见 /openapi.json。",
+    405: "这个接口只读，请用 GET。",
+    414: "地址太长，最多 128 KiB。",
+    429: "查询太多，请等 Retry-After 说的秒数再试。",
+    500: "接口出了故障，请过几分钟再试。",
+    503: "目录正在准备，请过一两分钟再试。",
+}
+"""The same for readers of the JSON interface, who have no page to go back to."""
 EXPIRED = "页面打开太久，表单已经过期。请返回上一页，刷新后再提交一次。"
 
 
@@ -81,6 +90,8 @@ def _detail(error: HTTPException) -> str:
         return error.description or words(error.code or 500).detail
     if isinstance(error, CSRFError):
         return EXPIRED
+    if _for_programs() and error.code in FOR_PROGRAMS:
+        return FOR_PROGRAMS[error.code]
     return words(error.code or 500).detail
 
 

@@ -45,8 +45,10 @@ def _look() -> None:
 def publish(engine: Engine) -> None:
     """Publish what is due; of several processes that try at once, one does."""
     try:
+        with open_session(engine) as session:
+            ready = reviewing.ready_due(session, auditing.now())
         with open_session(engine, write=True) as session:
-            done = reviewing.publish_due(session, auditing.now())
+            done = reviewing.publish_due(session, auditing.now(), ready)
         log.info("published_due", changes=list(done))
     except Exception as error:
         log.exception("publish_due_failed", error=type(error).__name__)

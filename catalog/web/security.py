@@ -1,11 +1,16 @@
 """What every response says to the browser about safety, and what every request must respect."""
 
+import re
+
 from flask import Flask, Response, abort, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 
 # Ten thousand Chinese characters are 90,000 bytes in an address; beyond that nobody is asking.
 QUERY_BYTES = 128 * 1024
+
+HOST = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+"""What can be the name of a host; it is written into links and codes of our pages."""
 
 POLICY = "; ".join(
     (
@@ -43,6 +48,7 @@ def install(app: Flask) -> None:
     app.config.update(WTF_CSRF_TIME_LIMIT=None)
     app.session_interface = SessionCookies()
     csrf.init_app(app)
+    app.before_request(_refuse_odd_host)
     app.before_request(_refuse_endless_query)
     app.after_request(_set_headers)
 
@@ -57,6 +63,11 @@ def set_cookie(response: Response, name: str, value: str, days: int) -> None:
         samesite="Lax",
         secure=request.is_secure,
     )
+
+
+def _refuse_odd_host() -> None:
+    if not HOST.fullmatch(request.host):
+        abort(400)
 
 
 def _refuse_endless_query() -> None:

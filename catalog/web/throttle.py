@@ -86,7 +86,7 @@ def _refuse_haste() -> None:
 def _group(path: str, settings: Settings) -> tuple[str, int]:
     if path.startswith("/api/"):
         return "api", settings.api_per_minute
-    if path == "/find":
+    if path.startswith("/find"):  # /find/none writes down what was asked
         return "find", settings.find_per_minute
     return "", 0
 

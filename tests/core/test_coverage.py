@@ -52,6 +52,11 @@ def test_a_scenario_holds_until_something_comes_out_differently() -> None:
         "少了事项：事项b",
         "少了材料：lease（A）",
     }
+    gone = Expected("ok", ("a", "z"), {"idcard/A": "bring", "map/A": "bring"})
+    assert set(misses(gone, guide(size="小"), {"z": "旧事项", "map": "平面图"})) == {
+        "少了事项：旧事项",
+        "少了材料：平面图（A）",
+    }
     wrong = Expected("leave_bundle", ("a",), {"idcard/A": "exempt"})
     assert misses(wrong, guide(size="小")) == (
         "应是要单独办，现在是可以打包办",

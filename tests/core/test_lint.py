@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.core.catalogue import Catalogue
-from catalog.core.edition import After, Effect, Limit, Provenance
+from catalog.core.edition import After, ConditionalLimit, Effect, Limit, Provenance
 from catalog.core.lint import lint_edition, lint_rows
 from catalog.core.rows import (
     AskRow,
@@ -140,10 +140,27 @@ def members(*rows: MemberRow, questions: tuple[AskRow, ...] = ()) -> EntryRow:
             ),
             "矛盾",
         ),
+        (
+            members(
+                MemberRow("a"),
+                questions=(
+                    AskRow("q", ask_when={"p": ("是",)}),
+                    AskRow("p", ask_when={"q": ("是",)}),
+                ),
+            ),
+            "“p”得排在它前面",
+        ),
+        (members(MemberRow("a"), questions=(AskRow("q"), AskRow("q"))), "问了两次"),
     ],
 )
 def test_entries(entry: EntryRow, said: str) -> None:
     assert said in found(catalogue(entry))
+
+
+def test_a_promise_that_turns_on_a_question_nobody_is_asked() -> None:
+    promise = ConditionalLimit({"q": ("是",)}, Limit(1, "working_day"))
+    said = found(catalogue(promised_when=(promise,)))
+    assert "“事项甲”的承诺时限条件：条件用到的问题“q”这里没有问" in said
 
 
 @pytest.mark.parametrize("name", ["其他材料", "相关证明", "其它申请材料", "身份证等材料"])

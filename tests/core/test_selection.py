@@ -32,6 +32,14 @@ def test_an_option_includes_an_item() -> None:
     assert statuses(edition, q="是") == {"a": "included"}
 
 
+def test_an_optional_item_that_an_open_answer_may_bring_in_is_maybe() -> None:
+    effects = {"是": (Effect("include", item="a"),)}
+    edition = bundle(item("a", include="optional"), questions=(ask("q", effects=effects),))
+    assert statuses(edition) == {"a": "maybe"}
+    assert statuses(edition, with_="a") == {"a": "included"}
+    assert statuses(edition, q="否") == {"a": "optional"}
+
+
 def test_optional_items_wait_to_be_chosen() -> None:
     edition = bundle(item("a", include="optional"))
     assert statuses(edition) == {"a": "optional"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.adapters.workdays import WorkdayCalendar
-from catalog.core.duration import Calendar, Moment, advance, limit_words
+from catalog.core.duration import Calendar, Moment, advance, calendar_days, limit_words
 from catalog.core.edition import Condition, ConditionalLimit, Deadline, Edition, Limit, Member
 from catalog.core.selection import select
 from catalog.core.timeline import Timeline, build_timeline, in_order
@@ -56,6 +56,24 @@ def test_calendar_days_run_through_the_weekend() -> None:
 
 def test_a_calendar_day_limit_ending_on_a_day_off_moves_on() -> None:
     assert path(bundle(item("a", days=5, unit="calendar_day"))).finish == date(2026, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "finish"),
+    [
+        (date(2026, 6, 1), 3, date(2026, 9, 1)),
+        (date(2026, 12, 31), 2, date(2027, 3, 1)),  # the last of February is a Sunday
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2026, 6, 1), 12, date(2027, 6, 1)),
+    ],
+)
+def test_months_end_on_the_same_day_of_the_month(start: date, months: int, finish: date) -> None:
+    edition = bundle(item("a", days=months, unit="month"))
+    assert path(edition, start=start).finish == finish
+
+
+def test_months_are_compared_at_their_longest() -> None:
+    assert [calendar_days(Limit(n, "month")) for n in (1, 2, 3, 6)] == [31, 62, 92, 184]
 
 
 @pytest.mark.parametrize(("hours", "days"), [(4, 0.5), (8, 1), (24, 1), (72, 3)])
@@ -115,6 +133,17 @@ def test_a_promise_can_depend_on_an_answer() -> None:
     assert path(edition, way="一般程序").working_days == 13
 
 
+def test_the_longest_of_mixed_units_is_the_longest_in_days() -> None:
+    slow = item(
+        "slow",
+        promised_when=(
+            ConditionalLimit({"q": ("是",)}, Limit(24, "hour")),
+            ConditionalLimit({"q": ("否",)}, Limit(5, "working_day")),
+        ),
+    )
+    assert path(bundle(slow, questions=(ask("q"),))).working_days == 5
+
+
 def test_while_the_answer_is_open_the_longest_is_assumed_and_said() -> None:
     step = path(bundle(fire(), questions=(ask("way", "告知承诺", "一般程序"),))).steps[0]
     assert (step.length, step.uncertain) == (13, "way吗？")
@@ -161,7 +190,7 @@ def test_limits_in_words() -> None:
 limits = st.builds(
     Limit,
     st.sampled_from([0, 0.5, 1, 2, 3.5, 10]),
-    st.sampled_from(["working_day", "calendar_day", "immediate"]),
+    st.sampled_from(["working_day", "calendar_day", "month", "immediate"]),
 )
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 

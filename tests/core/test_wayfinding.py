@@ -2,7 +2,7 @@
 
 from catalog.core.network import Network, Point, Reach
 from catalog.core.timeline import build_timeline
-from catalog.core.wayfinding import Stop, from_town, route, whole_at
+from catalog.core.wayfinding import Stop, from_town, route
 from tests.builders import MONDAY, EveryWeekday, bundle, item, selected, situation
 
 HALL = Point("hall", "中心", "center")
@@ -52,9 +52,3 @@ def test_the_own_town_comes_first_even_where_it_only_helps() -> None:
     assert from_east == [("east", "some"), ("hall", "all"), ("branch", "some")]
     from_west = [(r.point.id, r.extent) for r in from_town(NETWORK, reaches, "西镇")]
     assert from_west[0] == ("west", "help")
-
-
-def test_whether_a_point_takes_everything() -> None:
-    reaches = [Reach(HALL, "all", ("a",)), Reach(EAST, "some", ("a",))]
-    assert whole_at(reaches, "hall")
-    assert not whole_at(reaches, "east")

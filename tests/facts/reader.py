@@ -87,6 +87,8 @@ class Outcome:
     verdict: str
     possible: frozenset[Pair]
     """Every pair that some world asks for, in whatever way."""
+    asked: frozenset[Pair]
+    """Every pair that some world asks for without an alternative."""
 
 
 def read(
@@ -119,6 +121,13 @@ def read(
             for need in world.needs
             for option in need.alternatives
             for pair in option
+        ),
+        asked=frozenset(
+            pair
+            for world in worlds
+            for need in world.needs
+            if not is_choice(need)
+            for pair in alternative(need)
         ),
     )
 

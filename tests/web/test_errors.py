@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 
-from catalog.web.errors import WORDS, Problem
+from catalog.web.errors import FOR_PROGRAMS, WORDS, Problem
 from tests.conftest import make_app
 from tests.pages import Pages
 
@@ -47,7 +47,8 @@ def test_the_api_answers_in_problem_json(failing: Flask, status: int) -> None:
     response = failing.test_client().get(f"/api/v1/fail/{status}")
     assert response.content_type == "application/problem+json"
     assert response.status_code == response.get_json()["status"] == status
-    assert response.get_json()["detail"] == WORDS[status].detail
+    detail = response.get_json()["detail"]
+    assert detail == FOR_PROGRAMS.get(status, WORDS[status].detail)
 
 
 def test_a_problem_speaks_its_own_words_on_a_page(failing: Flask) -> None:

@@ -19,6 +19,16 @@ def test_every_response_carries_the_safety_headers(client: FlaskClient, path: st
     assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("host", ['a"><script>', "evil.example/x", "a b", "名字"])
+def test_a_host_that_cannot_be_one_is_refused(client: FlaskClient, host: str) -> None:
+    assert client.get("/", headers={"Host": host.encode().decode("latin-1")}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["hall.example:8000", "127.0.0.1", "[::1]:8000", "localhost"])
+def test_a_host_is_let_through(client: FlaskClient, host: str) -> None:
+    assert client.get("/", headers={"Host": host}).status_code == 200
+
+
 def test_an_endless_query_gets_a_page_that_asks_for_less(pages: Pages) -> None:
     page = pages.get("/find?q=" + "x" * QUERY_BYTES, status=414)
     assert page.h1 == "写得太长了"

@@ -56,6 +56,10 @@ def test_a_search_too_many_gets_a_page(strict: Flask) -> None:
     assert pages.get("/find", status=429).h1 == "请稍等一会儿"
 
 
+def test_saying_none_of_these_counts_as_a_search(strict: Flask) -> None:
+    assert ask(strict.test_client(), 4, ADDRESS, "/find/none")[-1] == 429
+
+
 def test_this_machine_itself_is_spared(strict: Flask) -> None:
     client = strict.test_client()
     assert ask(client, 5, "127.0.0.1") == ask(client, 5, "::1") == [404] * 5

@@ -34,6 +34,7 @@ def _problems(row: EntryRow, catalogue: Catalogue) -> Iterator[str]:
             yield f"{who}：{text}"
     yield from _members(row)
     yield from _circle(row)
+    yield from _sequence(row)
     for ask in row.questions:
         yield from _ask(ask, row, catalogue, asked)
     yield from _composite(row)
@@ -59,6 +60,8 @@ def _conditions(row: EntryRow, catalogue: Catalogue) -> Iterator[tuple[str, Cond
             yield f"“{item.name}”的办理条件", member.include.when
         for need in item.requirements:
             yield f"“{item.name}”的材料条件", need.when
+        for choice in item.promised_when:
+            yield f"“{item.name}”的承诺时限条件", choice.when
         yield f"“{item.name}”的裁减条件", member.trim_unless
     for ask in row.questions:
         yield f"问题“{ask.question}”的出现条件", ask.ask_when
@@ -90,6 +93,19 @@ def _circle(row: EntryRow) -> Iterator[str]:
             del waiting[item]
 
 
+def _sequence(row: EntryRow) -> Iterator[str]:
+    """A question is asked once, and whether it is turns on earlier ones only: what waits for
+    itself would never be asked."""
+    earlier: set[str] = set()
+    for ask in row.questions:
+        if ask.question in earlier:
+            yield f"问题“{ask.question}”问了两次"
+        for name in ask.ask_when:
+            if name not in earlier:
+                yield f"问题“{ask.question}”问不问要看“{name}”，“{name}”得排在它前面"
+        earlier.add(ask.question)
+
+
 def _ask(
     ask: AskRow, row: EntryRow, catalogue: Catalogue, asked: dict[str, tuple[str, ...]]
 ) -> Iterator[str]:
@@ -99,11 +115,7 @@ def _ask(
     for option in ask.options:
         if option not in catalogue.question[ask.question].options:
             yield f"问题“{ask.question}”没有“{option}”这个选项"
-    used = any(ask.question in condition for _, condition in _conditions(row, catalogue)) or any(
-        ask.question in choice.when
-        for member in row.items
-        for choice in catalogue.item[member.item].promised_when
-    )
+    used = any(ask.question in condition for _, condition in _conditions(row, catalogue))
     if not used and not any(ask.effects.values()):
         yield f"问题“{ask.question}”什么也不决定，不必问"
     for option, effects in ask.effects.items():
@@ -133,7 +145,9 @@ def _effect(
         yield f"{place}：要写明怎么办"
     member = members.get(effect.item)
     if effect.do == "include" and member and isinstance(member.include, IncludeWhen):
-        if option not in member.include.when.get(ask.question, ()):
+        # Beside a condition on other questions too it is an alternative: either holds.
+        when = member.include.when
+        if set(when) == {ask.question} and option not in when[ask.question]:
             yield f"{place}：加办“{effect.item}”与它自己的办理条件矛盾"
 
 

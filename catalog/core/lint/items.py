@@ -1,10 +1,10 @@
 """Service items: department, documents, holders, conditions and limits."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from catalog.core.catalogue import Catalogue
-from catalog.core.edition import Condition, Limit
+from catalog.core.duration import calendar_days
+from catalog.core.edition import Condition
 from catalog.core.lint.finding import Finding
 from catalog.core.lint.materials import is_vague
 from catalog.core.rows import DocumentRow, ItemRow
@@ -17,13 +17,6 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for row in catalogue.item.values():
         for text in _problems(row, catalogue):
             yield Finding("item", row.id, text)
-
-
-def calendar_days(limit: Limit) -> float:
-    """A limit as calendar days, working days taken at their longest (five in seven)."""
-    if limit.unit == "working_day":
-        return ceil(limit.value * 7 / 5)
-    return limit.value / 24 if limit.unit == "hour" else limit.value
 
 
 def _problems(row: ItemRow, catalogue: Catalogue) -> Iterator[str]:

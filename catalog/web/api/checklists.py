@@ -1,6 +1,6 @@
 """A citizen's own checklist as JSON: the same Guide that pages and prints show."""
 
-from flask import Response, abort, jsonify, request
+from flask import Response, jsonify, request
 from spectree import Response as Answers
 
 from catalog.core.answers import BadAnswers
@@ -46,7 +46,7 @@ def _checklist(kind: str, slug: str) -> Response:
     except guiding.UnknownEntry:
         gone = browsing.withdrawn(reading(), kind, slug)
         if gone is None:
-            abort(404)
+            raise Problem(404, f"没有“{slug}”这一条，/api/v1/{kind}s 列出有的。") from None
         instead = f"{gone.instead.kind}/{gone.instead.slug}" if gone.instead else None
         raise Problem(410, f"{gone.title}已下线：{gone.reason}", instead=instead) from None
     except BadAnswers as bad:

@@ -43,7 +43,7 @@ def guide_json(guide: Guide) -> dict[str, Any]:
 
 
 def _package(guide: Guide) -> str:
-    return guide.edition.package_limit.text if guide.edition.package_limit else ""
+    return guide.edition.package_limit.words if guide.edition.package_limit else ""
 
 
 def _question(asked: AskedQuestion) -> dict[str, Any]:

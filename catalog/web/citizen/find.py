@@ -9,14 +9,16 @@ from sqlmodel import Session
 
 from catalog.matching.outcome import Match, Outcome
 from catalog.services import auditing, browsing, finding, learning
+from catalog.services.shelf import shelf
 from catalog.web.citizen import blueprint
 from catalog.web.citizen.typed import clean
 from catalog.web.database import reading, writing
 
 LONGEST = 500
 """Characters of a need that are read; more than a long spoken story has."""
-NEAR, MOST = 0.5, 3
-"""Further results are shown from half the first one's score on, and at most three of them."""
+NEAR, NEAR_ANSWER, MOST = 0.5, 0.62, 3
+"""Further results are shown from half the first one's score on (beside an answer we are sure
+of, only what is nearer), and at most three of them."""
 
 
 @blueprint.get("/find")
@@ -29,7 +31,11 @@ def find() -> str:
     if outcome.outcome == "none":
         _count(learning.note_missed, query)
     return render_template(
-        "citizen/find.html", query=query, outcome=outcome, others=_others(outcome)
+        "citizen/find.html",
+        query=query,
+        outcome=outcome,
+        others=_others(outcome),
+        bare=not shelf(reading()).cards,
     )
 
 
@@ -48,7 +54,8 @@ def _others(outcome: Outcome) -> tuple[Match, ...]:
     doors = {(door.kind, door.slug) for door in offered}
     best = outcome.matches[0].score if outcome.matches else 0
     shown = outcome.matches[1:] if outcome.outcome == "answer" else outcome.matches
-    near = (match for match in shown if match.score >= NEAR * best)
+    floor = best * (NEAR_ANSWER if outcome.outcome == "answer" else NEAR)
+    near = (match for match in shown if match.score >= floor)
     return tuple(match for match in near if (match.kind, match.slug) not in doors)[:MOST]
 
 

@@ -7,6 +7,7 @@ from catalog.services import browsing, guiding
 from catalog.web.citizen import blueprint
 from catalog.web.citizen.address import answers_in
 from catalog.web.citizen.guidepage import GuidePage
+from catalog.web.citizen.opening import opening_page
 from catalog.web.citizen.typed import clean
 from catalog.web.database import reading
 
@@ -17,19 +18,19 @@ LONGEST, MOST = 200, 10
 @blueprint.get("/b/<slug>")
 def bundle(slug: str) -> str | Response:
     """一件事: several items handled together."""
-    return _show("bundle", slug)
+    return opening_page(lambda: _show("bundle", slug))
 
 
 @blueprint.get("/l/<slug>")
 def licence(slug: str) -> str | Response:
     """一业一证: several certificates shown as one."""
-    return _show("licence", slug)
+    return opening_page(lambda: _show("licence", slug))
 
 
 @blueprint.get("/i/<slug>")
 def item(slug: str) -> str | Response:
     """One service item, and the bundles that contain it."""
-    return _show("item", slug)
+    return opening_page(lambda: _show("item", slug))
 
 
 def _show(kind: str, slug: str) -> str | Response:

@@ -13,6 +13,13 @@ LIFE = ("出生婚育", "上学就业", "住房安居", "社保医保", "退休�
 BUSINESS = ("开店经营", "开办企业", "创业", "用工社保", "变更注销", "信用与资产", "工程项目")
 COURSE = LIFE + BUSINESS
 """Themes in the order a life, and a business, comes upon them."""
+TRIES = {
+    "xinshenger": "娃刚出生要办啥",
+    "yaodian": "想开个药店",
+    "shenhou": "老人走了要办什么",
+    "ershoufang": "买了二手房怎么过户",
+}
+"""Words to try, each shown while its bundle is live."""
 
 
 @blueprint.get("/")
@@ -24,7 +31,16 @@ def home() -> str:
         home=found,
         life=by_theme(found.life),
         business=by_theme(found.business),
+        tries=tries(found.life + found.business),
     )
+
+
+def tries(bundles: Iterable[Card]) -> list[str]:
+    """A few words that find something here: well-chosen ones, else the names of bundles."""
+    bundles = list(bundles)
+    live = {card.slug for card in bundles}
+    chosen = [words for slug, words in TRIES.items() if slug in live]
+    return chosen or [card.short or card.title for card in bundles[: len(TRIES)]]
 
 
 def by_theme(cards: Iterable[Card]) -> list[tuple[str, list[Card]]]:

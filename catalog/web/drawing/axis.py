@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from catalog.core.timeline import Timeline
 from catalog.web.drawing import svg
 from catalog.web.filters import day, weekday
@@ -55,7 +53,7 @@ class Mark:
         return left >= end + GAP or right + GAP <= start
 
 
-def draw_axis(timeline: Timeline, frame: Frame, height: float) -> list[Markup]:
+def draw_axis(timeline: Timeline, frame: Frame, height: float) -> list[str]:
     """Dates and the lines down from them; the finish is set apart."""
     finish = timeline.working_days if timeline.finish else None
     marks = _marks(timeline, frame, finish)
@@ -91,7 +89,7 @@ def _above(offset: float, finish: float | None) -> str:
     return "" if offset else "交件"
 
 
-def _draw(mark: Mark, height: float, finish: bool) -> list[Markup]:
+def _draw(mark: Mark, height: float, finish: bool) -> list[str]:
     css, rule = ("path-finish", "path-line--finish") if finish else ("path-date", "path-line")
     return [
         svg.line(mark.x, HEAD - 10, mark.x, height, rule),

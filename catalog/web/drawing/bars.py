@@ -1,6 +1,6 @@
 """Savings as before and after: two bars a row, with the figures."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -10,7 +10,8 @@ from catalog.web.drawing import svg
 WIDTH, ROW, LABEL, FIGURE = 360, 54, 76, 104
 
 
-def draw_bars(rows: Sequence[SavingRow]) -> Markup:
+@lru_cache(maxsize=512)
+def draw_bars(rows: tuple[SavingRow, ...]) -> Markup:
     """Each row scaled to its own larger figure; empty without rows."""
     if not rows:
         return Markup("")
@@ -23,7 +24,7 @@ def _words(row: SavingRow) -> str:
     return f"{row.label}从{row.before:g}{row.unit}到{row.after:g}{row.unit}"
 
 
-def _row(row: SavingRow, top: float) -> list[Markup]:
+def _row(row: SavingRow, top: float) -> list[str]:
     room = WIDTH - LABEL - FIGURE
     most = max(row.before, row.after) or 1
     before, after = (max(room * value / most, 3) for value in (row.before, row.after))

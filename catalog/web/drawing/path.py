@@ -6,6 +6,7 @@ weekends and holidays take no room. A hairline joins a step to the one it waits 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from markupsafe import Markup
@@ -27,7 +28,7 @@ class Row:
     """One step with the lines its name takes, and where it stands."""
 
     step: Step
-    name: list[str]
+    name: tuple[str, ...]
     top: float
     beside: bool
 
@@ -43,6 +44,7 @@ class Row:
         return self.top + (self.height / 2 if self.beside else self.height - 22)
 
 
+@lru_cache(maxsize=512)
 def draw_path(timeline: Timeline, width: int) -> Markup:
     """The timeline ``width`` units wide; empty without steps."""
     if not timeline.steps:
@@ -72,7 +74,7 @@ def _rows(steps: list[Step], beside: bool, width: int) -> list[Row]:
     return [Row(row.step, row.name, top, beside) for row, top in zip(blank, tops, strict=False)]
 
 
-def _joints(rows: list[Row], frame: Frame) -> Iterator[Markup]:
+def _joints(rows: list[Row], frame: Frame) -> Iterator[str]:
     """From the end of what a step waits for, down to its beginning."""
     by_item = {row.step.item: row for row in rows}
     for row in rows:
@@ -84,7 +86,7 @@ def _joints(rows: list[Row], frame: Frame) -> Iterator[Markup]:
             yield svg.line(x, last.middle, x, row.middle, "path-joint")
 
 
-def _step(row: Row, frame: Frame) -> list[Markup]:
+def _step(row: Row, frame: Frame) -> list[str]:
     step = row.step
     css = "maybe" if step.status == "maybe" else "critical" if step.critical else "slack"
     start, end = frame.x(step.offset), frame.x(step.offset + step.length)
@@ -96,7 +98,7 @@ def _step(row: Row, frame: Frame) -> list[Markup]:
     return [*_words(row), mark, _limit(step, frame, start, end, row.middle, css)]
 
 
-def _words(row: Row) -> list[Markup]:
+def _words(row: Row) -> list[str]:
     x = 0 if row.beside else 8
     first = row.top + (27 if row.beside else 18)
     shapes = [
@@ -112,7 +114,7 @@ def _words(row: Row) -> list[Markup]:
     return shapes
 
 
-def _limit(step: Step, frame: Frame, start: float, end: float, middle: float, css: str) -> Markup:
+def _limit(step: Step, frame: Frame, start: float, end: float, middle: float, css: str) -> str:
     """The limit after its bar, or inside or before it, wherever there is room."""
     words = step.limit_text + ("，取最长" if step.uncertain else "")
     long = svg.length_of(words, SMALL)

@@ -1,5 +1,7 @@
 """The grid: what an option does to an item, and a tick in it is the item's condition."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,43 @@ def test_ticks_of_two_questions_must_both_hold() -> None:
     assert row.items[0].include == IncludeWhen({"size": ("大",), "kind": ("公司",)})
 
 
+def test_either_of_two_questions_is_enough() -> None:
+    row = effects.set_cell(an_entry(MemberRow("food")), "size", "大", "food", "include")
+    row = effects.set_cell(row, "kind", "公司", "food", "alone")
+    assert row.items[0].include == IncludeWhen({"size": ("大",)})
+    assert row.questions[1].effects == {"公司": (EffectRow("include", "food"),)}
+    assert effects.cell(row, "kind", "公司", "food") == "alone"
+    assert effects.alone_of(row, "food") == {"kind": ("公司",)}
+    both = effects.set_cell(row, "kind", "公司", "food", "include")
+    assert both.items[0].include == IncludeWhen({"size": ("大",), "kind": ("公司",)})
+
+
+def test_what_stands_alone_becomes_the_condition_when_the_other_goes() -> None:
+    row = effects.set_cell(an_entry(MemberRow("food")), "size", "大", "food", "include")
+    row = effects.set_cell(row, "kind", "公司", "food", "alone")
+    row = effects.set_cell(row, "size", "大", "food", "")
+    assert row.items[0].include == IncludeWhen({"kind": ("公司",)})
+    assert not row.questions[1].effects
+
+
+def test_an_option_said_twice_is_said_once() -> None:
+    held = {"大": (EffectRow("include", "food"),)}
+    asks = (AskRow("size", effects=held), AskRow("kind"))
+    row = an_entry(MemberRow("food", IncludeWhen({"size": ("大",)})))
+    twice = replace(row, questions=asks)
+    assert effects.cell(twice, "size", "大", "food") == "include"
+    assert effects.alone_of(twice, "food") == {}
+    both = replace(
+        twice, items=(MemberRow("food", IncludeWhen({"size": ("大",), "kind": ("公司",)})),)
+    )
+    assert effects.cell(both, "size", "大", "food") == "alone"
+
+
+def test_where_nothing_else_decides_alone_is_a_tick_like_any_other() -> None:
+    row = effects.set_cell(an_entry(MemberRow("food")), "size", "大", "food", "alone")
+    assert effects.cell(row, "size", "大", "food") == "include"
+
+
 def test_an_optional_item_stays_optional_and_is_added_by_the_option() -> None:
     row = an_entry(MemberRow("food", "optional"))
     row = effects.set_cell(row, "size", "大", "food", "include")
@@ -62,7 +101,6 @@ def test_papers_are_columns_of_their_own() -> None:
     row = effects.set_paper(row, "size", "大", paper, True)
     row = effects.set_paper(row, "size", "中", paper, True)
     assert effects.papers(row.questions[0]) == (paper,)
-    assert effects.paper_of(paper.key) == paper
     assert not effects.asks_for(row.questions[0], "小", paper)
     row = effects.set_paper(row, "size", "中", paper, False)
     assert row.questions[0].effects == {

@@ -46,7 +46,9 @@ def test_the_hall_may_set_another_number() -> None:
 def test_the_rule_names_the_item_that_caps_it() -> None:
     guide = with_limit(Limit(5, "working_day"))
     line = next(line for line in guide.checklist.lines if line.material == "plan")
-    assert due(guide, line, TUESDAY, CALENDAR).rule == "“事项food”法定5个工作日办结，最迟到那一天"
+    assert (
+        due(guide, line, TUESDAY, CALENDAR, 10).rule == "“事项food”法定5个工作日办结，最迟到那一天"
+    )
 
 
 def test_only_items_that_ask_for_the_paper_cap_it() -> None:
@@ -54,7 +56,7 @@ def test_only_items_that_ask_for_the_paper_cap_it() -> None:
     sign = [m for m in guide.edition.members if m.item == "sign"]
     alone = guided(replace(guide.edition, members=tuple(sign)))
     line = next(line for line in alone.checklist.lines if line.material == "photo")
-    assert due(alone, line, TUESDAY, CALENDAR).day == date(2026, 12, 8)
+    assert due(alone, line, TUESDAY, CALENDAR, 10).day == date(2026, 12, 8)
 
 
 def test_an_earlier_day_set_by_hand_stays_and_a_later_one_is_capped() -> None:
@@ -63,5 +65,5 @@ def test_an_earlier_day_set_by_hand_stays_and_a_later_one_is_capped() -> None:
     marks = Marks(
         (Mark("plan", "A", "deferred", due=early), Mark("photo", "A", "deferred", due=late))
     )
-    dated = with_due_days(marks, guide, TUESDAY, CALENDAR)
+    dated = with_due_days(marks, guide, TUESDAY, CALENDAR, 10)
     assert [mark.due for mark in dated.marks] == [early, date(2026, 12, 8)]

@@ -1,12 +1,27 @@
 """What every paper says."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from catalog.core.answers import read_situation
+from catalog.core.guide import build_guide
+from catalog.core.network import Delegation, Network, Point
 from catalog.core.paper import PAPERS, Mark, Marks, NotForThis, compose, papers_for
 from catalog.core.paper.numbering import circled
-from tests.papering import ADDRESS, SERIAL, combined, guided, issue, marked
+from tests.papering import (
+    ADDRESS,
+    CALENDAR,
+    HALL,
+    SERIAL,
+    TUESDAY,
+    combined,
+    guided,
+    issue,
+    marked,
+    shop,
+)
 
 
 def content(kind: str, **answers: str) -> dict:
@@ -60,6 +75,20 @@ def test_no_telephone_is_invented() -> None:
     assert told["不会填、跑不动"] == "帮办代办窗口"
     given = compose("notice", guided(), issue(phone="窗口电话"))
     assert dict(given["contacts"])["不会填、跑不动"] == "帮办代办窗口　窗口电话"
+
+
+def test_the_point_that_prints_is_named_first_and_a_delegation_with_its_day() -> None:
+    edition = shop()
+    member = edition.members[0].item
+    town = Point(
+        "town", "某镇便民服务中心", "town", delegations=(Delegation(member, "2023-10-30", "下放"),)
+    )
+    hall = Network(points=(*HALL.points, town))
+    alone = replace(edition, members=edition.members[:1])
+    guide = build_guide(alone, read_situation(alone, []), hall, TUESDAY, CALENDAR)
+    given = [compose("guide", guide, issue(point_name=p.name))["places"] for p in hall.points]
+    assert [places["shown"][0]["name"] for places in given] == [p.name for p in hall.points]
+    assert given[0]["shown"][1]["since"] == ["事项food：2023年10月30日起下放受理"]
 
 
 def test_the_supplement_names_what_is_missing_and_the_law_on_telling_once() -> None:

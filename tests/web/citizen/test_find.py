@@ -1,5 +1,7 @@
 """From words to a door, honest when there is none."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -39,6 +41,12 @@ def test_when_unsure_it_asks_and_offers_doors(pages: Pages, answering) -> None:
     assert "您开的是药店还是饭店？" in page.text
     assert [door.attrs["href"] for door in page.select("a.door")] == ["/b/yaodian", "/b/canyin"]
     assert not page.select(".result")
+
+
+def test_beside_an_answer_only_what_is_near_is_offered(pages: Pages, answering) -> None:
+    far = replace(CANYIN, score=0.5)
+    answering(Outcome("药铺", "answer", 0.9, (YAODIAN, far)))
+    assert "/b/canyin" not in pages.get("/find?q=药铺").links()
 
 
 def test_what_is_not_ours_is_sent_to_whoever_it_belongs_to(pages: Pages, answering) -> None:

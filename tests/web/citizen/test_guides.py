@@ -48,6 +48,27 @@ def test_an_open_question_makes_maybe_lines_that_lead_to_it(pages: Pages) -> Non
     assert page.select("#q-device")
 
 
+def test_answers_that_leave_nothing_to_do_say_so(pages: Pages) -> None:
+    page = pages.get("/b/yunshu?" + urlencode({"veh_weight": "全部4.5吨及以下"}))
+    assert "照您现在的回答，这里没有要办的事项" in page.text
+    assert "没有要办的事项" in page.texts("#summary")[0]
+    assert not page.select(".promise")
+
+
+def test_an_optional_item_that_is_only_maybe_can_be_added_all_the_same(pages: Pages) -> None:
+    page = pages.get("/b/linghuo")
+    assert "flex_job" in {
+        str(link.attrs["id"]).removeprefix("add-")
+        for link in page.select("#items .item--maybe a.button")
+    }
+
+
+def test_the_promise_for_the_whole_stands_beside_the_reckoned_date(pages: Pages) -> None:
+    path = pages.get("/b/xinshenger").texts("#path")[0]
+    assert "整件承诺：" in path
+    assert "不含制证和邮寄" in path
+
+
 def test_every_question_can_be_left_open_again(pages: Pages) -> None:
     page = yaodian(pages, ("medicine", "仅乙类非处方药"), ("with", "signboard"))
     clear = page.select("#clear-medicine")[0]

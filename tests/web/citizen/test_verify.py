@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 from catalog.core.document import dump
 from catalog.db import open_session
 from catalog.models import Item, PrintRecord
-from catalog.services import publishing
+from catalog.services import publishing, reverting
 from tests.pages import Pages
 from tests.signing import signed_in
+from tests.workflow import House
 
 
 def printed(app: Flask, kind: str = "notice", **marks: str) -> str:
@@ -57,6 +58,20 @@ def test_what_must_be_brought_and_was_not_marked_is_missing_as_on_the_paper(own_
     marks = Pages(own_app).get(f"/v/{token}").texts(".printed-mark")
     assert marks.count("已收") == 1
     assert marks.count("缺") == 4
+
+
+def test_a_withdrawn_entry_says_why_and_leads_to_what_serves_instead(own_app: Flask) -> None:
+    token = printed(own_app)
+    house = House(own_app.extensions["engine"])
+    with house.writing() as session:
+        args = ("bundle", "yaodian", "并入开店一件事", "bundle/canyin")
+        change = reverting.withdraw(session, house.admin, *args)
+    house.publish(change)
+    page = Pages(own_app).get(f"/v/{token}")
+    assert page.h1 == "这件事已经停办或并入别处"
+    assert "6月8日起不再办理 原因：并入开店一件事" in " ".join(page.texts(".seal"))
+    assert "/b/canyin" in page.links()
+    assert "药品经营许可" in page.text
 
 
 def test_a_forged_code_says_so_plainly(own_app: Flask) -> None:
