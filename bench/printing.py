@@ -16,6 +16,7 @@ from datetime import date
 from io import BytesIO
 
 from bench.checklist import answered, published
+from catalog.adapters import paperterms
 from catalog.adapters.typesetting import typeset, typeset_all
 from catalog.core.checklist import MaterialLine
 from catalog.core.guide import Guide, build_guide
@@ -24,6 +25,7 @@ from catalog.core.paper.deferral import with_due_days
 from catalog.services.guiding import CALENDAR
 
 TODAY = date(2026, 11, 24)
+TERMS = paperterms.load()[0]
 TARGET_MS = 40
 BATCH = 200
 CROWD = 50
@@ -54,7 +56,9 @@ def issue(number: int) -> Issue:
     """A print with a serial and an address as long as real ones."""
     serial = f"QS-{TODAY:%Y%m%d}-{number:06}"
     token = f"https://hall.example.gov.cn/v/{serial}.Zx9kQw.h5b0u6Tn3vJk8sPqLm4r"
-    return Issue(serial, "https://hall.example.gov.cn/b/canyin", token, TODAY, "县政务服务中心")
+    return Issue(
+        serial, "https://hall.example.gov.cn/b/canyin", token, TODAY, TERMS, "县政务服务中心"
+    )
 
 
 def marks(guide: Guide) -> Marks:
@@ -66,7 +70,7 @@ def marks(guide: Guide) -> Marks:
         for line in guide.checklist.lines
         if line.status == "needed" and line.handling != "produced"
     ]
-    return with_due_days(Marks(tuple(found)), guide, TODAY, CALENDAR)
+    return with_due_days(Marks(tuple(found)), guide, TODAY, CALENDAR, TERMS.deferral_days)
 
 
 def key(line: MaterialLine) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from datetime import date
 import pypdfium2
 import zxingcpp
 
+from catalog.adapters import paperterms
 from catalog.core.answers import read_situation
 from catalog.core.edition import (
     After,
@@ -23,6 +24,7 @@ from tests.builders import EveryWeekday, ask, bundle, item, paper
 
 TUESDAY = date(2026, 11, 24)
 CALENDAR = EveryWeekday()
+TERMS = paperterms.load()[0]
 SERIAL = "QS-20261124-000123"
 ADDRESS = "https://hall.example/v/eyJzIjoiMTIzIn0.Zx9kQw.h5b0u6Tn3vJk8sPq"
 HALL = Network(
@@ -77,7 +79,7 @@ def guided(edition: Edition | None = None, **answers: str) -> Guide:
 def issue(**more: object) -> Issue:
     """One print of the 24th November."""
     told = {"point_name": "县政务服务中心", "clerk_name": "经办人"} | more
-    return Issue(SERIAL, ADDRESS, ADDRESS, TUESDAY, **told)  # type: ignore[arg-type]
+    return Issue(SERIAL, ADDRESS, ADDRESS, TUESDAY, TERMS, **told)  # type: ignore[arg-type]
 
 
 def marked() -> Marks:

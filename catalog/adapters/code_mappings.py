@@ -1,5 +1,6 @@
 """The code tables and mappings administrators start from (seed/codes.yaml, code_mappings.yaml)."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,18 +27,19 @@ def built_in() -> tuple[Meaning, ...]:
 
 @cache
 def standard_codes() -> tuple[dict[str, str], ...]:
-    """Rows of the code tables every catalogue starts with: holders, supplies, item types."""
-    data = _read("codes.yaml")
-    plain = [
-        {"scheme": scheme, "value": value, "label": label}
-        for scheme in ("holders", "supplies")
-        for value, label in data[scheme].items()
-    ]
-    types = [
-        {"scheme": "item_types", "value": more["code"], "label": label, "code": more["code"]}
-        for label, more in data["item_types"].items()
-    ]
-    return (*plain, *types)
+    """Rows of the code tables every catalogue starts with."""
+    return tuple(code_rows(_read("codes.yaml")))
+
+
+def code_rows(data: dict[str, Any]) -> Iterator[dict[str, str]]:
+    """Rows of a codes.yaml: value and label, label and code, or words that mean themselves."""
+    for scheme, values in data.items():
+        for value in values:
+            known = values[value] if isinstance(values, dict) else value
+            if isinstance(known, str):
+                yield {"scheme": scheme, "value": value, "label": known}
+            else:
+                yield {"scheme": scheme, "value": known["code"], "label": value} | known
 
 
 def _read(name: str) -> Any:

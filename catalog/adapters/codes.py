@@ -1,6 +1,7 @@
 """Codes a machine reads from paper or screen, as SVG for pages and prints, by zxing-cpp."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 import zxingcpp
@@ -12,6 +13,7 @@ PATH = re.compile(r'<path d="([^"]+)"')
 WIDTH = re.compile(r'<svg width="(\d+)"')
 
 
+@lru_cache(maxsize=512)
 def qr_svg(text: str, title: str) -> str:
     """An inline ``<svg>`` of the QR code for ``text``, named ``title`` for screen readers.
 

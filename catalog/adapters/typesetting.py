@@ -13,30 +13,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from math import ceil
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from catalog.adapters.codes import code128_svg, qr_svg
+from catalog.adapters.fitting import BY_LENGTH, MIDDLE, expected, fitted
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 PATIENCE = 20
 """Seconds a print waits for its turn before it says that too many print at once."""
-
-HEIGHTS = (1.26, 1.0, 0.86, 0.74, 0.66)
-"""How tall the densities of house.typ set the same paper, from airy to tight (measured)."""
-PREDICTION = 1.04
-"""Papers differ from the measured heights by about this much."""
-ROOMY, TIGHTEST = 1, 4
-BEGIN = {
-    "supplement": 0, "commitment": 0, "inspection": 0,
-    "notice": 2, "guide": 2, "rule_set": 2, "work_rules": 3,
-}  # fmt: skip
-"""Papers to be filled in by hand begin airy; lists begin where most of them end up."""
-LONELY = 0.2
-"""A last page filled less than this is not worth its sheet."""
 
 FILL = re.compile(rb"/Keywords\(fill ([\d.]+)\)")
 COUNT = re.compile(rb"/Count (\d+)")
@@ -60,7 +47,7 @@ def typeset(kind: str, content: dict[str, Any], slip: bool = False) -> bytes:
     if not _one_at_a_time.acquire(timeout=PATIENCE):
         raise TypesettingFailed("正在打印的人太多，请过一会儿再按一次打印。")
     try:
-        return _fitted(kind, inputs, stamp)
+        return _set(kind, content, inputs, stamp)
     except typst.TypstError as error:
         raise TypesettingFailed(_in_words(str(error))) from error
     finally:
@@ -75,27 +62,16 @@ def typeset_all(
         yield number, typeset(kind, content, slip)
 
 
-def _fitted(kind: str, inputs: dict[str, str], stamp: int) -> bytes:
-    """Set tighter where that saves the second page, or a last page that is nearly empty."""
-    start = BEGIN.get(kind, ROOMY)
-    first = _compiled(kind, inputs, stamp, start)
-    for density in _tighter(start, _fill(first)):
-        again = _compiled(kind, inputs, stamp, density)
-        if _pages(again) < _pages(first):
-            return again
-    return first
+def _set(kind: str, content: dict[str, Any], inputs: dict[str, str], stamp: int) -> bytes:
+    """At the density that fits; a slip is as long as it is, and a certificate one sheet."""
+    if inputs["slip"] == "yes" or kind not in BY_LENGTH:
+        return _compiled(kind, inputs, stamp, MIDDLE)
 
+    def set_at(density: int) -> tuple[bytes, int, float]:
+        pdf = _compiled(kind, inputs, stamp, density)
+        return pdf, _pages(pdf), _fill(pdf)
 
-def _tighter(start: int, fill: float) -> range:
-    """The densities that can be expected to save a page, roomiest first."""
-    pages = ceil(fill)
-    if pages == 1 or (pages > 3 and fill - (pages - 1) > LONELY):
-        return range(0)
-    # The smallest print is for papers that then fit on one page, not for long ones.
-    last = TIGHTEST if pages == 2 else TIGHTEST - 1
-    wanted = (pages - 1) / fill * HEIGHTS[start] * PREDICTION
-    good = [d for d in range(start + 1, last + 1) if HEIGHTS[d] <= wanted]
-    return range(good[0], last + 1) if good else range(0)
+    return fitted(kind, expected(kind, content), set_at)
 
 
 def _compiled(kind: str, inputs: dict[str, str], stamp: int, density: int) -> bytes:

@@ -166,6 +166,35 @@ def test_a_serial_that_is_no_barcode_is_refused_in_words() -> None:
         typeset("notice", {**content("notice"), "serial": "编号一"})
 
 
+@pytest.mark.parametrize("papers", [7, 9, 12])
+def test_long_lists_of_papers_never_run_into_the_foot(papers: int) -> None:
+    """The room between body and foot stays white, however the columns break."""
+    items = [item(f"i{n}", *[paper(f"m{m}") for m in range(papers)]) for n in range(9)]
+    edition = bundle(
+        *items,
+        materials=tuple(Material(f"m{n}", f"{LONG}{n}") for n in range(papers)),
+        holders={"A": "申请人本人"},
+    )
+    made = typeset("work_rules", compose("work_rules", guided(edition, **{"with": ""}), issue()))
+    for page in range(pages(made)):
+        shown = picture(made, 100, page)
+        line = np.flatnonzero((shown < 200).mean(axis=1) > 0.8)[-1]  # the rule above the foot
+        assert np.all(shown[line - 5 : line - 1] > 200), page
+
+
+def test_where_to_go_stands_at_the_top_of_the_notice() -> None:
+    read = words(pdf("notice"))
+    assert read.index("县政务服务中心办") < read.index("要带的")
+
+
+def test_a_tight_list_stands_in_two_columns_with_every_paper() -> None:
+    made = typeset("notice", long_list(26))
+    read = words(made).replace(" ", "")
+    assert pages(made) == 1
+    assert read.count("勾选") == 2
+    assert {f"{LONG}{n}" for n in range(26)} <= set(re.findall(rf"{LONG}\d+", read))
+
+
 @pytest.mark.parametrize("kind", SLIPS)
 def test_a_slip_is_80_mm_wide_and_one_page(kind: str) -> None:
     with pikepdf.open(BytesIO(pdf(kind, slip=True))) as document:

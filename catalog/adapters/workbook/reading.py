@@ -10,15 +10,19 @@ import python_calamine
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from catalog.adapters.workbook.safety import LIMITS, Limits, Part, WorkbookRefused, check
-from catalog.core.intake.sheet import Sheet
+from catalog.core.intake.sheet import CHOICES_SHEET, Sheet
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read(
-    data: bytes, limits: Limits = LIMITS, progress: Callable[[int, int], None] | None = None
+    data: bytes,
+    limits: Limits = LIMITS,
+    progress: Callable[[int, int], None] | None = None,
+    hidden: bool = False,
 ) -> list[Sheet]:
-    """The visible worksheets of an .xlsx; raises WorkbookRefused.
+    """The visible worksheets of an .xlsx, and with ``hidden`` the names of hidden ones that
+    hold something; raises WorkbookRefused.
 
     Rows start at the sheet's first row, so that row numbers are those the sender sees.
     Formulas give the value stored with them. ``progress`` is told (sheets read, sheets).
@@ -26,7 +30,8 @@ def read(
     parts = check(data, limits)
     try:
         with python_calamine.load_workbook(BytesIO(data)) as book:
-            return _sheets(book, _files(data), parts, limits, progress)
+            found = _sheets(book, _files(data), parts, limits, progress)
+            return found + (_hidden(book) if hidden else [])
     except (CalamineError, ValueError, KeyError, ElementTree.ParseError) as error:
         if isinstance(error, WorkbookRefused):
             raise
@@ -63,9 +68,23 @@ def _sheets(
                 rows,
                 tuple(sheet.merged_cell_ranges or ()),
                 part.broken if part else {},
+                part.hidden if part else frozenset(),
             )
         )
     return found
+
+
+def _hidden(book: CalamineWorkbook) -> list[Sheet]:
+    names = (
+        meta.name
+        for meta in book.sheets_metadata
+        if meta.visible != SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
+    )
+    return [
+        Sheet(name, [], hidden=True)
+        for name in names
+        if name != CHOICES_SHEET and book.get_sheet_by_name(name).height
+    ]
 
 
 def _files(data: bytes) -> dict[str, str]:

@@ -27,6 +27,9 @@ FORMULA_STARTS = (b"<f>", b"<f ", b"<f/")
 ERROR = re.compile(
     rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
 )
+HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row (?=[^>]*\bhidden=["'](?:1|true)["'])[^>]*?\br="(\d+)\""""
+)
 VALUE = re.compile(rb"<v>[^<]|<t[ >]")
 
 
@@ -51,11 +54,12 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Part:
-    """One worksheet of the archive: its name there, and its cells that have no value because a
-    formula went wrong (the error) or was never calculated ("")."""
+    """One worksheet of the archive: its name there, its cells that have no value because a
+    formula went wrong (the error) or was never calculated (""), and its hidden rows, from 0."""
 
     name: str
     broken: dict[tuple[int, int], str]
+    hidden: frozenset[int] = frozenset()
 
 
 def check(data: bytes, limits: Limits = LIMITS) -> dict[str, Part]:
@@ -140,7 +144,7 @@ def _sheet(name: str, xml: bytes, limits: Limits) -> Part:
         xml = ODD_ADDRESS.sub(rb'r="\1"', xml)
     if FAR.search(xml):
         _refuse_far_cells(xml, limits)
-    return Part(name, _uncalculated(xml) | _errors(xml))
+    return Part(name, _uncalculated(xml) | _errors(xml), _hidden_rows(xml))
 
 
 def _refuse_far_cells(xml: bytes, limits: Limits) -> None:
@@ -175,6 +179,13 @@ def _errors(xml: bytes) -> dict[tuple[int, int], str]:
     if b' t="e"' not in xml:
         return {}
     return {_place(cell): cell[3].decode("utf-8", "replace") for cell in ERROR.finditer(xml)}
+
+
+def _hidden_rows(xml: bytes) -> frozenset[int]:
+    """Rows somebody hid, or a filter did."""
+    if b" hidden=" not in xml:
+        return frozenset()
+    return frozenset(int(row[1]) - 1 for row in HIDDEN_ROW.finditer(xml))
 
 
 def _place(cell: re.Match[bytes]) -> tuple[int, int]:

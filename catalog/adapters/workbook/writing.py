@@ -11,10 +11,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from catalog.core.intake.sheet import CHOICES_SHEET
+
 CELL_LIMIT = 32_767
 FONT = "Microsoft YaHei"
 LAST_ROW = 20_000
-CHOICES = "选项"
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class _Lists:
         column = xl_col_to_name(self._columns[tuple(values)])
         return {
             "validate": "list",
-            "source": f"={CHOICES}!${column}$1:${column}${len(values)}",
+            "source": f"={CHOICES_SHEET}!${column}$1:${column}${len(values)}",
             "error_type": "warning",
             "error_title": "不在选项里",
             "error_message": "请从下拉选项里选。填别的写法，导入时要能在“代码对照”里找到。",
@@ -124,7 +125,7 @@ class _Lists:
         """The hidden sheet, last."""
         if not self._columns:
             return
-        page = self._book.add_worksheet(CHOICES)
+        page = self._book.add_worksheet(CHOICES_SHEET)
         for values, column in self._columns.items():
             for row, value in enumerate(values):
                 page.write_string(row, column, value)

@@ -17,6 +17,7 @@ from catalog.core.paper.notice import notice
 from catalog.core.paper.ruleset import rule_set
 from catalog.core.paper.sample import certificate
 from catalog.core.paper.site import inspection
+from catalog.core.paper.terms import Terms
 from catalog.core.paper.workrules import work_rules
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Marks",
     "NotForThis",
     "PaperInfo",
+    "Terms",
     "compose",
     "objection",
     "papers_for",

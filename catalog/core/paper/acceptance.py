@@ -15,18 +15,6 @@ from catalog.core.phrasing import full_day, weekday
 
 Row = dict[str, Any]
 
-ONCE = (
-    "申请材料不齐全或者不符合法定形式的，应当当场或者在五日内一次告知需要补正的全部内容；"
-    "逾期不告知的，自收到申请材料之日起即为受理（《行政许可法》第三十二条）。"
-)
-PROMISES = (
-    "填写的内容和已经交来的材料真实、有效。",
-    "在上表写明的日期之前，把容缺的材料交齐，交来的材料符合要求。",
-    "知道材料交齐并核对之前，办理结果不能领取。",
-    "逾期不交、交来的材料不符合要求或者承诺不实的，同意终止这次办理，由此产生的后果自己承担。",
-)
-RULE = "补交日期按窗口的容缺期限计算，并且不晚于用到这样材料的事项的法定办结期限。"
-
 
 def supplement(guide: Guide, issue: Issue, marks: Marks) -> Row:
     """补正材料告知书: what is missing, why, and by when."""
@@ -40,7 +28,8 @@ def supplement(guide: Guide, issue: Issue, marks: Marks) -> Row:
         "missing": [_marked(guide, numbers, *pair) for pair in missing],
         "items": _items(guide, numbers),
         "due": _by(_earliest(missing)),
-        "law": ONCE if permit else "",
+        "law": issue.terms.supplement if permit else "",
+        "remark": issue.terms.remark,
         "contacts": contacts(issue),
     }
 
@@ -70,8 +59,9 @@ def commitment(guide: Guide, issue: Issue, marks: Marks) -> Row:
         **head("commitment", guide, issue),
         "deferred": [_marked(guide, numbers, *pair) for pair in deferred],
         "items": _items(guide, numbers),
-        "promises": list(PROMISES),
-        "rule": RULE,
+        "promises": list(issue.terms.promises),
+        "rule": issue.terms.deferral,
+        "remark": issue.terms.remark,
         "due": _by(_earliest(deferred)),
     }
 

@@ -1,6 +1,6 @@
 """By when a paper accepted as lacking (容缺) has to follow.
 
-The hall's own limit counts in working days from the day after acceptance. It never
+The hall's own limit (its ``terms``) counts in working days from the day after acceptance. It never
 runs past the legal limit of an item that asks for the paper, counted from the day of
 acceptance: the decision cannot be made in time without it (行政许可法第四十二条).
 Counting from acceptance is the strict reading for items that start later.
@@ -14,9 +14,6 @@ from catalog.core.duration import Calendar, Moment, advance, limit_words, next_w
 from catalog.core.edition import Limit
 from catalog.core.guide import Guide
 from catalog.core.paper.marks import Mark, Marks
-
-DEFERRAL_DAYS = 10
-"""Working days a paper may follow, unless the hall sets another number."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ def due(
     line: MaterialLine,
     accepted_on: date,
     calendar: Calendar,
-    working_days: int = DEFERRAL_DAYS,
+    working_days: int,
 ) -> Due:
     """The last day for a deferred line accepted on ``accepted_on``."""
     begin = Moment(next_workday(accepted_on, calendar))
@@ -54,7 +51,7 @@ def with_due_days(
     guide: Guide,
     accepted_on: date,
     calendar: Calendar,
-    working_days: int = DEFERRAL_DAYS,
+    working_days: int,
 ) -> Marks:
     """The marks with a day for every deferred line; a day set by hand is kept when earlier."""
     lines = {(line.material, line.holder): line for line in guide.checklist.lines}

@@ -30,7 +30,7 @@ def full_guide(guide: Guide, issue: Issue, marks: Marks) -> dict[str, Any]:
         "steps": steps(guide, numbers),
         "items": [_item(numbers, line) for line in _on_the_way(guide, numbers)],
         "optional": [line.member.name for line in guide.items_of("optional")],
-        "places": places(guide),
+        "places": places(guide, issue),
         "contacts": contacts(issue),
         "basis": [
             {

@@ -23,6 +23,6 @@ def notice(guide: Guide, issue: Issue, marks: Marks) -> dict[str, Any]:
         "checklist": checklist(guide, numbers),
         "remarks": remarks(guide),
         "steps": steps(guide, numbers),
-        "places": places(guide),
+        "places": places(guide, issue),
         "contacts": contacts(issue),
     }

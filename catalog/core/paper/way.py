@@ -8,7 +8,7 @@ from catalog.core.network import Reach
 from catalog.core.paper.head import valued
 from catalog.core.paper.issue import Issue
 from catalog.core.paper.numbering import Numbers
-from catalog.core.phrasing import day, number, office, plain, weekday
+from catalog.core.phrasing import day, full_day, number, office, plain, weekday
 from catalog.core.selection import ItemLine
 from catalog.core.timeline import Step
 
@@ -79,11 +79,14 @@ def summary(guide: Guide) -> list[Row]:
     return cells
 
 
-def places(guide: Guide) -> Row:
-    """The first points that can take all of it (else part of it), and how many more there are."""
+def places(guide: Guide, issue: Issue) -> Row:
+    """The first points that can take all of it (else part of it), and how many more there are.
+
+    The point that prints comes first: the citizen stands in it.
+    """
     whole = [reach for reach in guide.places if reach.extent == "all"]
     part = [reach for reach in guide.places if reach.extent == "some"]
-    shown = whole or part
+    shown = sorted(whole or part, key=lambda reach: reach.point.name != issue.point_name)
     return {
         "whole": bool(whole),
         "shown": [_place(guide, reach) for reach in shown[:MANY_PLACES]],
@@ -103,6 +106,11 @@ def _place(guide: Guide, reach: Reach) -> Row:
         "takes": ""
         if reach.extent == "all"
         else "、".join(names[i] for i in reach.items if i in names),
+        "since": [
+            f"{names[given.item]}：{full_day(given.since)}起{given.basis}受理"
+            for given in reach.point.delegations
+            if given.item in reach.items and given.item in names
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from catalog.services import browsing, guiding, printing, reopening
 from catalog.services.shelf import shelf
 from catalog.web.auth import requires
 from catalog.web.database import reading, writing
-from catalog.web.window import blueprint, this_desk
+from catalog.web.window import blueprint, terms, this_desk
 
 KINDS = ("guide", "notice", "rule_set", "work_rules")
 """Papers that make sense without a citizen."""
@@ -87,7 +87,7 @@ def _zip(made: list[Print]) -> Iterator[bytes]:
         for place, one in enumerate(made, 1):
             name = f"{place:03}-{''.join('-' if c in UNSAFE else c for c in one.title)}"
             try:
-                archive.writestr(f"{name}.pdf", reopening.pdf(reading(), one))
+                archive.writestr(f"{name}.pdf", reopening.pdf(reading(), one, terms()))
             except TypesettingFailed as failed:
                 archive.writestr(f"{name}.txt", f"{one.serial}：{failed}")
             yield pipe.taken()

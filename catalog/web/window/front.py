@@ -30,4 +30,6 @@ def front() -> str:
         keys = keeping_prints.often(reading(), this_desk().clerk.point, SHOWN)
     cards = shelf(reading()).cards
     entries = [cards[key] for key in keys if key in cards]
-    return render_template("window/front.html", query=query, outcome=outcome, entries=entries)
+    return render_template(
+        "window/front.html", query=query, outcome=outcome, entries=entries, bare=not cards
+    )

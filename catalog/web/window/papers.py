@@ -5,13 +5,14 @@ import threading
 from flask import Response, current_app, make_response, render_template
 
 from catalog.adapters.typesetting import TypesettingFailed
+from catalog.core.paper.terms import in_force
 from catalog.core.printed import Print
 from catalog.services import reopening
 from catalog.web.auth import requires
 from catalog.web.citizen.sheetpage import SheetPage
 from catalog.web.database import reading
 from catalog.web.errors import Problem
-from catalog.web.window import blueprint
+from catalog.web.window import blueprint, terms
 
 PLACES = 2
 """Papers a process sets or keeps waiting. It has four threads: the others stay free for pages."""
@@ -26,7 +27,7 @@ def paper(serial: str) -> Response:
     if not _places.acquire(blocking=False):
         return _soon(made)
     try:
-        pdf = reopening.pdf(reading(), made)
+        pdf = reopening.pdf(reading(), made, terms())
     except TypesettingFailed as failed:
         current_app.logger.error("typesetting failed for %s", made.kind)
         return make_response(_page(made, str(failed)), 503)
@@ -54,7 +55,8 @@ def _soon(made: Print) -> Response:
 
 def _page(made: Print, trouble: str = "") -> str:
     page = SheetPage(made, reopening.reopen(reading(), made))
-    return render_template("window/record.html", page=page, trouble=trouble)
+    said = in_force(terms(), made.day)
+    return render_template("window/record.html", page=page, trouble=trouble, terms=said)
 
 
 def _print(serial: str) -> Print:

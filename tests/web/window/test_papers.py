@@ -1,10 +1,12 @@
 """Printing at the counter: the PDF, the page that stands in for it, and what is refused."""
 
+from pathlib import Path
 from threading import BoundedSemaphore
 
 import pytest
 from sqlmodel import select
 
+from catalog.adapters import paperterms
 from catalog.adapters.typesetting import TypesettingFailed
 from catalog.db import open_session
 from catalog.models import PrintRecord
@@ -13,6 +15,16 @@ from catalog.web.window import papers
 from tests.web.window.conftest import Clerk
 
 ANSWERS = "medicine=处方药%2B甲乙类&has_license=是&device=不卖"
+DEFERRED = {"mark.dev_site.E": "deferred"}
+OWN_TERMS = """
+[[terms]]
+since = 2020-01-01
+confirmed = "县里"
+deferral_days = 3
+deferral = "三天。"
+promises = ["补齐为止不领证。"]
+supplement = "一次说清。"
+"""
 MARKS = {"mark.drug_staff.E": "received", "mark.dev_site.E": "missing", "why.dev_site.E": "缺第2页"}
 
 
@@ -78,6 +90,28 @@ def test_a_failing_typesetter_leaves_a_page_to_print_and_says_so(
     ]
     assert page.h1 == serial
     assert page.select(".printed svg.qr")
+
+
+def test_a_commitment_without_pdf_still_says_what_is_signed(clerk: Clerk, tmp_path: Path) -> None:
+    (tmp_path / "terms.toml").write_text(OWN_TERMS, encoding="utf-8")
+    clerk.app.extensions["terms"] = paperterms.load(tmp_path)
+    serial = clerk.print("b/yaodian", ANSWERS, **DEFERRED, kind="commitment")
+    page = clerk.get(f"/window/prints/{serial}")
+    assert page.texts(".printed-signing li") == ["补齐为止不领证。"]
+    assert page.texts(".record-signing dt") == ["申请人签名", "经办人", "窗口（盖章）", "日期"]
+
+
+def test_the_countys_own_days_decide_when_a_paper_has_to_follow(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    (tmp_path / "terms.toml").write_text(OWN_TERMS, encoding="utf-8")
+    days = []
+    for folder in (tmp_path / "none", tmp_path):
+        clerk.app.extensions["terms"] = paperterms.load(folder)
+        serial = clerk.print("b/yaodian", ANSWERS, **DEFERRED, kind="commitment")
+        with open_session(clerk.app.extensions["engine"]) as session:
+            days.append(reopening.find(session, serial).marks.marks[0].due)
+    assert days[1] < days[0]
 
 
 def test_when_many_print_a_paper_waits_its_turn_by_itself(
