@@ -39,7 +39,7 @@ def doors(entries: Sequence[Entry], likeliest: Entry) -> list[Entry]:
     likely = list(dict.fromkeys(entries))
     chosen: list[Entry] = []
     for entry in likely:
-        if not any(_same_need(entry, other) for other in chosen):
+        if not any(same_need(entry, other) for other in chosen):
             chosen.append(entry)
     if len(chosen) < 2:
         chosen += [entry for entry in likely if entry not in chosen]
@@ -86,5 +86,6 @@ def _wording(entries: list[Entry], labels: list[str]) -> str:
     return f"您要办的是{named}，还是“{labels[-1]}”？"
 
 
-def _same_need(entry: Entry, other: Entry) -> bool:
+def same_need(entry: Entry, other: Entry) -> bool:
+    """Is one a step of the other?"""
     return entry.slug in other.members or other.slug in entry.members

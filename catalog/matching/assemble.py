@@ -16,10 +16,9 @@ _SHORT = ("title", "name")
 def ranker(parts: Parts, phrases: Sequence[Owned]) -> Ranker:
     """The evidence of every sort, over the phrases of a catalogue."""
     entries, redirects = parts.catalogue.entries, parts.catalogue.redirects
-    named = [
-        (phrase_form(phrase.text), phrase.owner) for phrase in phrases if phrase.role in _SHORT
-    ]
-    own = [(phrase_form(phrase.text), phrase.owner) for phrase in phrases if phrase.role != "item"]
+    said = list(zip(parts.said, phrases, strict=True))
+    named = [(text, phrase.owner) for text, phrase in said if phrase.role in _SHORT]
+    own = [(text, phrase.owner) for text, phrase in said if phrase.role != "item"]
     return Ranker(
         parts.model,
         parts.phrasebook,
@@ -29,8 +28,7 @@ def ranker(parts: Parts, phrases: Sequence[Owned]) -> Ranker:
     )
 
 
-def topics(phrases: Sequence[Owned]) -> Topics:
+def topics(parts: Parts, phrases: Sequence[Owned]) -> Topics:
     """What short needs are about, by the names of entries."""
-    return Topics(
-        [(phrase_form(phrase.text), phrase.owner) for phrase in phrases if phrase.role in _SHORT]
-    )
+    said = zip(parts.said, phrases, strict=True)
+    return Topics([(text, phrase.owner) for text, phrase in said if phrase.role in _SHORT])

@@ -6,17 +6,17 @@ import numpy as np
 
 from catalog.matching import confidence, weights
 from catalog.matching.assemble import ranker, topics
-from catalog.matching.choosing import offered
+from catalog.matching.choosing import Row, lead, offered
 from catalog.matching.entry import Catalogue, Redirect
 from catalog.matching.learn import Parts, learn, owned
 from catalog.matching.lexicon import Lexicon
 from catalog.matching.misheard import Misheard
-from catalog.matching.outcome import Outcome, Question
+from catalog.matching.outcome import Outcome
 from catalog.matching.present import Found, Presenter
 from catalog.matching.query import Query, read
 from catalog.matching.rank import Ranking
 from catalog.matching.suggest import Suggestions
-from catalog.matching.text import phrase_form, plain
+from catalog.matching.text import plain
 from catalog.matching.topic import topic
 from catalog.matching.typed import Typed
 from catalog.matching.verdict import clear, verdict
@@ -32,10 +32,8 @@ class Matcher:
         self._lexicon, self._names = Lexicon(parts.catalogue.lexicon), parts.names
         phrases = list(owned(parts.catalogue))
         self._typed = Typed(_words(parts.catalogue), [phrase.text.lower() for phrase in phrases])
-        self._misheard = Misheard(
-            (phrase_form(phrase.text) for phrase in phrases), self._typed.usual
-        )
-        self._ranker, self._topics = ranker(parts, phrases), topics(phrases)
+        self._misheard = Misheard(parts.said, self._typed.usual)
+        self._ranker, self._topics = ranker(parts, phrases), topics(parts, phrases)
         self._presenter = Presenter(self._entries, phrases, self._names)
         self._suggestions = Suggestions(self._entries)
 
@@ -62,10 +60,10 @@ class Matcher:
         broad = len(holders) >= weights.BROAD
         sure = max(self._confidence(ranking, found[0]), weights.TOPIC if broad else 0.0)
         redirect = self._redirect(ranking)
-        lead = found[0][0] - found[1][0] if len(found) > 1 else 2.0
-        plain_answer = clear(lead, topic(query.said), broad, self._held(ranking, found[0]))
+        rows = self._rows(ranking, found, holders)
+        plain_answer = clear(lead(rows), topic(query.said), broad, self._held(ranking, found[0]))
         outcome = verdict(sure, redirect, ranking.reading.seen, plain_answer)
-        asked = self._offered(ranking, found, holders) if outcome == "choose" else None
+        asked = offered(rows, broad) if outcome == "choose" else None
         return Outcome(
             query.raw,
             "answer" if outcome == "choose" and asked is None else outcome,
@@ -75,14 +73,11 @@ class Matcher:
             redirect if outcome in ("redirect", "none") else None,
         )
 
-    def _offered(
-        self, ranking: Ranking, found: list[Found], holders: frozenset[int]
-    ) -> Question | None:
-        rows = [
+    def _rows(self, ranking: Ranking, found: list[Found], holders: frozenset[int]) -> list[Row]:
+        return [
             (score, self._presenter.entry(ranking, owner), owner in holders)
             for score, owner, _ in found
         ]
-        return offered(rows, len(holders) >= weights.BROAD)
 
     def _held(self, ranking: Ranking, first: Found) -> int:
         """How many entries have a phrase that holds most of the need, when the first match

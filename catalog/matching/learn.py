@@ -25,6 +25,8 @@ class Parts:
     model: Model
     phrasebook: Phrasebook
     names: Names
+    said: tuple[str, ...]
+    """The phrases as ``owned`` numbers them, normalised."""
 
 
 class Owned(NamedTuple):
@@ -51,6 +53,7 @@ def learn(catalogue: Catalogue) -> Parts:
         Model.train(list(zip(said, meant, strict=True)), owners, shares, count),
         Phrasebook.build([bare(text) for text in meant], owners),
         Names.build([entry.title for entry in unspoken], [entry.slug for entry in unspoken]),
+        tuple(said),
     )
 
 

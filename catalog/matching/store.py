@@ -19,7 +19,7 @@ from catalog.matching.names import Names
 from catalog.matching.packed import Packed, string
 from catalog.matching.phrasebook import Phrasebook
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what the files mean changes; an older folder is refused."""
 
 
@@ -29,7 +29,7 @@ def save(matcher: Matcher, folder: Path) -> None:
     parts = matcher.parts
     for name, array in _arrays(parts).items():
         np.save(folder / f"{name}.npy", array, allow_pickle=False)
-    document = {"format": FORMAT, "catalogue": asdict(parts.catalogue)}
+    document = {"format": FORMAT, "catalogue": asdict(parts.catalogue), "said": parts.said}
     (folder / "catalogue.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
 
 
@@ -41,7 +41,7 @@ def load(folder: Path) -> Matcher:
     arrays = {
         path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in folder.glob("*.npy")
     }
-    return Matcher(_parts(_catalogue(document["catalogue"]), arrays))
+    return Matcher(_parts(_catalogue(document["catalogue"]), tuple(document["said"]), arrays))
 
 
 def _arrays(parts: Parts) -> dict[str, Array]:
@@ -59,7 +59,7 @@ def _arrays(parts: Parts) -> dict[str, Array]:
     return found
 
 
-def _parts(catalogue: Catalogue, arrays: dict[str, Array]) -> Parts:
+def _parts(catalogue: Catalogue, said: tuple[str, ...], arrays: dict[str, Array]) -> Parts:
     def group(name: str) -> dict[str, Array]:
         start = f"{name}-"
         return {
@@ -73,6 +73,7 @@ def _parts(catalogue: Catalogue, arrays: dict[str, Array]) -> Parts:
         Model(group("model")),
         Phrasebook(Corpus.restore(phrases), phrases["owners"]),
         Names(titles, slugs, Corpus.restore(names)),
+        said,
     )
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
+from catalog.matching.dialect import evened
+
 LONGEST = 600
 """Characters read of one message; the rest of a pasted document adds noise, not need."""
 
@@ -78,7 +80,7 @@ def need(text: str) -> str:
 
 
 def _core(text: str) -> str:
-    return " ".join(_FILLERS.sub(BREAK, _NUMBERS.sub(BREAK, text)).split())
+    return " ".join(_FILLERS.sub(BREAK, evened(_NUMBERS.sub(BREAK, text))).split())
 
 
 def normalise_lines(texts: Iterable[str]) -> str:

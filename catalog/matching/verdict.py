@@ -8,7 +8,7 @@ from catalog.matching.outcome import Verdict
 def verdict(confidence: float, redirect: Redirect | None, seen: float, clear: bool) -> Verdict:
     """``clear`` says that nothing is left to ask; ``redirect`` is the likeliest one."""
     if confidence >= weights.OURS:
-        return "answer" if clear else "choose"
+        return "answer" if clear and confidence >= weights.SURE else "choose"
     if redirect is not None and redirect.kind == "near" and seen >= weights.HEARD_OF:
         return "redirect"
     return "none"
@@ -17,7 +17,7 @@ def verdict(confidence: float, redirect: Redirect | None, seen: float, clear: bo
 def clear(lead: float, topic: str, broad: bool, held: int) -> bool:
     """Is the first match the only sensible answer?
 
-    ``lead`` is how far it is before the second, ``topic`` what the need is about, ``broad``
+    ``lead`` is how far it is before the next need, ``topic`` what the need is about, ``broad``
     whether many names share that topic, ``held`` how many entries have a phrase that holds
     most of the need. A short need that many share leaves a choice unless the first is far
     ahead, however well it fits."""

@@ -34,13 +34,14 @@ GAP, ODDS, SEEN, BIAS = 2.02, 0.078, 2.33, -3.46
 """Confidence that a need is ours: our lead over the best redirect, the model's odds, and
 how much of the text the catalogue has ever seen (gibberish: little)."""
 
-OURS = 0.42
-"""Confidence from which we answer or ask back; keeps about 90 % of what is ours."""
+OURS, SURE = 0.36, 0.42
+"""Confidence from which we ask back, and from which we answer: between the two what is ours
+outnumbers what is not, but not by enough to say so without asking."""
 HEARD_OF = 0.45
 """Share of a text's features the catalogue must know before a redirect is named."""
-CLEAR = 0.2
-"""Lead of the first match over the second from which there is nothing to ask."""
-CLEAR_SHORT = 0.3
+CLEAR = 0.3
+"""Lead of the first match over another need from which there is nothing to ask."""
+CLEAR_SHORT = 0.7
 """The same for a short need, which has fewer words to be wrong about."""
 FAR_AHEAD = 1.3
 """The same for a need that only names a topic many entries share."""
