@@ -36,7 +36,7 @@ if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
 
 def on_starting(server):
     """Once, before the workers are forked."""
-    from catalog.cli import make_ready
+    from catalog.cli.starting import make_ready
 
     app = server.app.wsgi()
     try:
@@ -62,12 +62,12 @@ def post_fork(server, worker):
 
 
 def post_worker_init(worker):
-    """The search opens while the first page is being served; who searches first waits for it."""
-    from catalog.cli import open_search
+    """The search opens while the first page is being served, and then follows publications."""
+    from catalog.web.following import follow
 
     extensions = worker.wsgi.extensions
     search = (extensions["engine"], extensions["finder"])
-    threading.Thread(target=open_search, args=search, daemon=True).start()
+    threading.Thread(target=follow, args=search, daemon=True).start()
 
 
 def child_exit(server, worker):

@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlmodel import Session
 
 from catalog.config import SEED
 from catalog.db import open_session
+from catalog.models import Change
+from catalog.services import publishing_due, readying
+from catalog.services.readying import Ready
 from tests.conftest import make_app
+from tests.workflow import House
 
 
 @pytest.fixture
@@ -121,6 +126,31 @@ def test_the_catalogue_goes_out_and_comes_back(own_app: Flask, tmp_path: Path) -
     assert (wrong.exit_code, "什么也没有装入" in wrong.output) == (1, True)
     due = run(args=["catalogue", "publish-due"])
     assert "发布了 0 个变更" in due.output
+
+
+def test_what_is_due_is_worked_out_while_others_may_write(
+    own_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House(own_app.extensions["engine"])
+    change = house.open()
+    house.save(change, "item", "audit_ent", fee="每份5元")
+    house.submit(change)
+    house.approve(change, when="2099-01-01")
+    with house.writing() as session:
+        session.get_one(Change, change).publish_on = "2026-01-01"
+        session.commit()
+    work_out = publishing_due.ready_due
+
+    def meanwhile(session: Session, now: str) -> dict[int, Ready]:
+        found = work_out(session, now)
+        house.open("别人同时新开的")
+        monkeypatch.setattr(readying, "ready", lambda *_: pytest.fail("worked out again"))
+        return found
+
+    monkeypatch.setattr(publishing_due, "ready_due", meanwhile)
+    done = own_app.test_cli_runner().invoke(args=["catalogue", "publish-due"])
+    assert "发布了 1 个变更" in done.output, done.output
+    assert house.state(change) == "live"
 
 
 def test_queries_that_find_their_entry_are_kept_and_guarded(own_app: Flask, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def only(action: str, status: int = 200, stranger: int = 302) -> dict[str, int]:
 
 ENTRY = "<any(bundle,licence,item):kind>"
 IMPORT_STEPS = ("apply", "undo", "drop", "again")
-VALUED = "<any(item,bundle,licence):noun>"
+VALUED = "<any(item,bundle,licence,point):noun>"
 COMPOSED = "<any(bundles,licences):nouns>"
 
 # Nouns with row forms: (address, a row of it, what an empty form of that row comes to).
@@ -40,6 +40,7 @@ ROWS = {
     "phrases": ("<path:id>", "bundle/yaodian", 409),
     "points": ("<string:id>", "qs-town-1", 422),
     "materials": ("<string:id>", "idcard", 422),
+    "codes": ("<path:id>", "item_types/X", 422),
     "items": ("<string:id>", "food_license", 422),
 }
 
@@ -96,6 +97,10 @@ ROUTES = {
         "/admin/changes/999/submit",
         only("catalogue_edit", 404),
     ),
+    "POST /admin/changes/<int:id>/title": (
+        "/admin/changes/999/title",
+        only("catalogue_edit", 404),
+    ),
     "POST /admin/changes/<int:id>/comments": (
         "/admin/changes/999/comments",
         only("catalogue_read", 404),
@@ -129,8 +134,15 @@ ROUTES = {
     ),
     "/admin/materials/twins": ("/admin/materials/twins", only("catalogue_edit")),
     "/admin/materials/unmatched": ("/admin/materials/unmatched", only("catalogue_edit")),
+    "/admin/materials/unmatched/many": ("/admin/materials/unmatched/many", only("catalogue_edit")),
+    "POST /admin/materials/unmatched/many": (
+        "/admin/materials/unmatched/many",
+        only("catalogue_edit", 422),
+    ),
     "POST /admin/materials/unmatched": ("/admin/materials/unmatched", only("catalogue_edit", 303)),
     "/admin/asked": ("/admin/asked", only("catalogue_edit")),
+    "/admin/asked/labelled": ("/admin/asked/labelled", only("catalogue_edit")),
+    "POST /admin/asked/labelled": ("/admin/asked/labelled", only("catalogue_edit", 422)),
     "/admin/asked/one": ("/admin/asked/one?text=没有", only("catalogue_edit", 404)),
     "POST /admin/asked/one": ("/admin/asked/one", only("catalogue_edit", 404)),
     "/admin/reviews": ("/admin/reviews", only("review")),
@@ -184,8 +196,9 @@ ROUTES = {
     ),
     "/admin/imports/template.xlsx": ("/admin/imports/template.xlsx", only("import")),
     "/admin/imports/items.xlsx": ("/admin/imports/items.xlsx", only("import")),
-    "/admin/code-mappings": ("/admin/code-mappings", only("import")),
-    "POST /admin/code-mappings": ("/admin/code-mappings", only("import", 422)),
+    "/admin/codes/mappings": ("/admin/codes/mappings", only("import")),
+    "/admin/codes/unmapped": ("/admin/codes/unmapped", only("import")),
+    "POST /admin/codes/mappings": ("/admin/codes/mappings", only("import", 422)),
     f"/admin/{COMPOSED}": ("/admin/bundles", only("catalogue_read")),
     f"/admin/{COMPOSED}/new": ("/admin/bundles/new", only("catalogue_edit")),
     f"POST /admin/{COMPOSED}/new": ("/admin/bundles/new", only("catalogue_edit", 422)),

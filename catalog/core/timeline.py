@@ -18,7 +18,7 @@ from catalog.core.duration import (
     next_workday,
     working_days_between,
 )
-from catalog.core.edition import Edition, Limit, Member
+from catalog.core.edition import After, Edition, Limit, Member
 from catalog.core.selection import ItemLine, Selection
 from catalog.core.situation import Situation
 
@@ -144,12 +144,7 @@ def _step(
     calendar: Calendar,
 ) -> Step:
     member = line.member
-    # An item that is only maybe must not push the finish of one that is certain.
-    before = [
-        after
-        for after in member.after
-        if after.item in done and (line.status == "maybe" or lines[after.item].status == "included")
-    ]
+    before = _waits_for(line, lines, done)
     start = max((done[after.item].finish for after in before), default=begin)
     limit, uncertain = limit_of(member, situation)
     finish = advance(start, limit, calendar) if limit else start
@@ -169,6 +164,15 @@ def _step(
         same_visit=tuple(after.item for after in before if after.same_visit),
         uncertain=uncertain,
     )
+
+
+def _waits_for(line: ItemLine, lines: dict[str, ItemLine], done: dict[str, Step]) -> list[After]:
+    # An item that is only maybe must not push the finish of one that is certain.
+    return [
+        after
+        for after in line.member.after
+        if after.item in done and (line.status == "maybe" or lines[after.item].status == "included")
+    ]
 
 
 def _critical(steps: dict[str, Step], sure: list[Step], last: Moment | None) -> set[str]:

@@ -1,15 +1,19 @@
 """Auditing: one line per deed, written in the transaction of the deed itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from catalog.adapters import halltime
+from catalog.core.paging import page_within, pages_of
 from catalog.core.permission import Account
 from catalog.models import AuditLine, User
+from catalog.services import titling
 
 LONGEST = 2000
 PAGE = 50
@@ -17,18 +21,25 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Filter:
-    """What to show of the log; "" means everything. Days are ISO dates, both included."""
+    """What to show of the log; "" means everything. Days are ISO dates, both included.
+
+    ``object`` is noun/id; ``noun`` and ``named`` are what people choose instead: what kind of
+    thing, and its id or some words of its name.
+    """
 
     user: str = ""
     action: str = ""
     object: str = ""
+    noun: str = ""
+    named: str = ""
     since: str = ""
     until: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the log as it is read; ``who`` is a name, or 系统 for the house itself."""
+    """One line of the log as it is read; ``who`` is a name, or 系统 for the house itself;
+    ``title`` is what the object is called now."""
 
     at: str
     who: str
@@ -36,6 +47,7 @@ class Line:
     object: str
     detail: str
     address: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ class LogPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 def now() -> str:
@@ -67,7 +79,7 @@ def note(
 ) -> None:
     """Add a line; no commit. Where from is ``session.info["address"]`` (catalog.web.database).
 
-    ``detail`` holds no personal data: ids and names of rows, reasons, counts.
+    ``detail`` holds no personal data: names of rows, reasons, counts. It is read by people.
     """
     session.add(
         AuditLine(
@@ -84,19 +96,16 @@ def note(
 def log_page(session: Session, wanted: Filter, page: int = 1) -> LogPage:
     """Fifty lines that match, newest first."""
     total = session.exec(_matching(select(func.count(col(AuditLine.id))), wanted)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, PAGE)
     query = _matching(select(AuditLine), wanted).order_by(col(AuditLine.id).desc())
     found = session.exec(query.offset((page - 1) * PAGE).limit(PAGE)).all()
-    names = _names(session)
-    return LogPage(tuple(_line(each, names) for each in found), total, page)
+    return LogPage(tuple(_lines(session, found)), total, page)
 
 
 def whole_log(session: Session, wanted: Filter) -> Iterator[Line]:
     """Every line that matches, oldest first, for exports."""
-    names = _names(session)
     query = _matching(select(AuditLine), wanted).order_by(col(AuditLine.id))
-    for each in session.exec(query.execution_options(yield_per=500)):
-        yield _line(each, names)
+    yield from _lines(session, session.exec(query.execution_options(yield_per=500)))
 
 
 def history(session: Session, object: str) -> tuple[Line, ...]:
@@ -120,6 +129,10 @@ def _matching(query: SelectOfScalar, wanted: Filter) -> SelectOfScalar:
         query = query.where(AuditLine.action == wanted.action)
     if wanted.object:
         query = query.where(AuditLine.object == wanted.object)
+    if wanted.noun:
+        query = query.where(col(AuditLine.object).startswith(f"{wanted.noun}/", autoescape=True))
+    if wanted.named:
+        query = query.where(_about(wanted.noun, wanted.named))
     if wanted.since:
         query = query.where(col(AuditLine.at) >= wanted.since)
     if wanted.until:
@@ -127,10 +140,16 @@ def _matching(query: SelectOfScalar, wanted: Filter) -> SelectOfScalar:
     return query
 
 
-def _names(session: Session) -> dict[int | None, str]:
-    return {user.id: user.display_name for user in session.exec(select(User))}
+def _about(noun: str, named: str) -> Any:
+    object = col(AuditLine.object)
+    called = [object.in_(query) for query in titling.objects_called(noun, named)]
+    return or_(object.endswith(f"/{named}", autoescape=True), *called)
 
 
-def _line(each: AuditLine, names: dict[int | None, str]) -> Line:
-    who = names.get(each.user_id, "系统") if each.user_id else "系统"
-    return Line(each.at, who, each.action, each.object, each.detail, each.address)
+def _lines(session: Session, found: Iterable[AuditLine]) -> Iterator[Line]:
+    names = titling.people(session)
+    titler = titling.object_titler(session)
+    for each in found:
+        who = names.get(each.user_id, "系统") if each.user_id else "系统"
+        title = titler(each.object)
+        yield Line(each.at, who, each.action, each.object, each.detail, each.address, title)

@@ -15,10 +15,9 @@ from catalog.core.catalogue import NOUNS, key_of
 from catalog.core.document import dump, load
 from catalog.core.permission import Account
 from catalog.core.rowdiff import FieldChange, row_differences
-from catalog.core.rowlabels import NOUNS as NOUN_WORDS
 from catalog.core.workflow import EDITABLE, OPEN, STATES
 from catalog.models import DRAFTS, Change, ChangeAuthor, ChangeRow, ChangeRowHistory
-from catalog.services import auditing, learning
+from catalog.services import auditing, learning, titling
 from catalog.services.overlaying import TouchedEntry, catalogue_of, rows_of, touched
 from catalog.services.proposing import opened, propose
 
@@ -123,11 +122,10 @@ def save_rows(
         _save(session, user, change, noun, key_of(noun, row), dump(row), expected)
     for noun, row_id in dropped:
         if held := session.get(ChangeRow, (change_id, noun, row_id)):
+            told = titling.titled_row(session, held)
             session.add(superseded(held))
             session.delete(held)
-            auditing.note(
-                session, user, "drop_row", f"change/{change_id}", f"{NOUN_WORDS[noun]} {row_id}"
-            )
+            auditing.note(session, user, "drop_row", f"change/{change_id}", told)
     session.flush()
 
 
@@ -163,12 +161,11 @@ def discard_row(
     if row and row.version != expected_version:
         raise StaleSave({}, row.content, row.version, noun)
     if row:
+        told = titling.titled_row(session, row)
         session.add(superseded(row))
         session.delete(row)
         learning.unlearn(session, change_id, f"{noun}/{row_id}")
-        auditing.note(
-            session, user, "drop_row", f"change/{change_id}", f"{NOUN_WORDS[noun]} {row_id}"
-        )
+        auditing.note(session, user, "drop_row", f"change/{change_id}", told)
     session.commit()
 
 
@@ -205,13 +202,8 @@ def _save(
     row.changed_by, row.changed_at = user.id, auditing.now()
     session.add(row)
     session.merge(ChangeAuthor(change_id=change.id, user_id=user.id))
-    auditing.note(
-        session,
-        user,
-        "save",
-        f"change/{change.id}",
-        f"{NOUN_WORDS[noun]} {row_id}，第 {row.version} 次保存",
-    )
+    told = f"{titling.titled_row(session, row)}，第 {row.version} 次保存"
+    auditing.note(session, user, "save", f"change/{change.id}", told)
     return row.version
 
 

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from catalog.core.materialname import folded
+from catalog.core.freeid import free_id
+from catalog.core.paging import page_within, pages_of
 from catalog.core.permission import Account
 from catalog.core.workflow import EDITABLE
 from catalog.matching.alike import Alike, MaterialNames
 from catalog.models import DRAFTS, Change, ChangeRow, UnmatchedMaterial
 from catalog.services import auditing, changing, keeping_rows
+from catalog.services.aliasing import owner_of_name, with_alias
 from catalog.services.changing import Content
 from catalog.services.knowing import identify
-from catalog.services.listing_rows import holds
 from catalog.services.naming import material_names
+from catalog.services.substituting import holding, with_material
 
 PAGE = 20
 STATES = {"open": "待对照", "created": "导入时新建", "matched": "已对上", "dropped": "不要了"}
@@ -45,29 +46,32 @@ class WaitingPage:
     names: tuple[Waiting, ...]
     total: int
     page: int
+    size: int = PAGE
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, self.size)
 
 
 class NameRefused(ValueError):
     """The name cannot be settled so; the text says why."""
 
 
-def queue(session: Session, state: str = "open", page: int = 1, change_id: int = 0) -> WaitingPage:
-    """Names in this state, twenty a page, with suggestions: from the dictionary as the change
+def queue(
+    session: Session, state: str = "open", page: int = 1, change_id: int = 0, size: int = PAGE
+) -> WaitingPage:
+    """Names in this state, a page of them, with suggestions: from the dictionary as the change
     has it that the name came with, else ``change_id``."""
     where = UnmatchedMaterial.state == state
     total = session.exec(select(func.count()).select_from(UnmatchedMaterial).where(where)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, size)
     order = (col(UnmatchedMaterial.count).desc(), col(UnmatchedMaterial.name))
     query = select(UnmatchedMaterial).where(where).order_by(*order)
-    rows = session.exec(query.offset((page - 1) * PAGE).limit(PAGE)).all()
+    rows = session.exec(query.offset((page - 1) * size).limit(size)).all()
     names = cache(lambda change: material_names(session, change))
     found = tuple(_waiting(session, row, names, change_id) for row in rows)
-    return WaitingPage(found, total, page)
+    return WaitingPage(found, total, page, size)
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -81,6 +85,13 @@ def counts(session: Session) -> dict[str, int]:
 def match(session: Session, user: Account, change_id: int, name: str, material: str) -> int:
     """Make the name an alias of a material and put the material in its place in the items of
     the change; how many items. Raises LookupError, NameRefused and ClosedChange."""
+    items = put_match(session, user, change_id, name, material)
+    session.commit()
+    return items
+
+
+def put_match(session: Session, user: Account, change_id: int, name: str, material: str) -> int:
+    """``match`` for callers that have more to write; no commit."""
     row = _open_row(session, name)
     held = keeping_rows.held(session, "material", material, change_id)
     if not held.content or held.deleted or held.content.get("merged_into"):
@@ -89,7 +100,7 @@ def match(session: Session, user: Account, change_id: int, name: str, material: 
     if owner:
         raise NameRefused(f"“{name}”已经是“{owner}”的叫法")
     rows = [("material", with_alias(held.content, name))]
-    rows += _with_material(session, change_id, name, material)
+    rows += with_material(session, change_id, name, material)
     _settle(session, user, change_id, row, "matched", material, rows)
     return len(rows) - 1
 
@@ -99,46 +110,39 @@ def create(
 ) -> tuple[str, int]:
     """Make the name a material of its own; (its id, how many items of the change name it now).
     Raises LookupError, NameRefused and ClosedChange."""
+    made = put_new(session, user, change_id, name, supply)
+    session.commit()
+    return made
+
+
+def put_new(
+    session: Session, user: Account, change_id: int, name: str, supply: str
+) -> tuple[str, int]:
+    """``create`` for callers that have more to write; no commit."""
     row = _open_row(session, name)
     owner = owner_of_name(session, name, change_id)
     if owner:
         raise NameRefused(f"“{name}”已经是“{owner}”的叫法")
-    slug = stem = identify(name) or "material"
-    number = 1
-    while keeping_rows.taken(session, "material", slug, change_id):
-        number += 1
-        slug = f"{stem}{number}"
+    stem = identify(name) or "material"
+    slug = free_id(stem, lambda id: keeping_rows.taken(session, "material", id, change_id))
     rows = [("material", {"id": slug, "name": name, "supply": supply})]
-    rows += _with_material(session, change_id, name, slug)
+    rows += with_material(session, change_id, name, slug)
     _settle(session, user, change_id, row, "matched", slug, rows)
     return slug, len(rows) - 1
 
 
 def drop(session: Session, user: Account, name: str) -> None:
     """Take a name out of the queue; what holds it stays as it is. Raises LookupError."""
+    put_aside(session, user, name)
+    session.commit()
+
+
+def put_aside(session: Session, user: Account, name: str) -> None:
+    """``drop`` for callers that have more to write; no commit."""
     row = _open_row(session, name)
     row.state, row.version = "dropped", row.version + 1
     session.add(row)
     auditing.note(session, user, "drop_name", "material/-", name)
-    session.commit()
-
-
-def with_alias(content: Content, name: str) -> Content:
-    """The material with one more name; itself when it has that name already."""
-    known = {folded(each) for each in (content["name"], *content.get("aliases", ()))}
-    if folded(name) in known:
-        return content
-    return content | {"aliases": [*content.get("aliases", ()), name]}
-
-
-def owner_of_name(session: Session, name: str, change_id: int = 0, but: str = "") -> str:
-    """What the material is called that has this name already; "" for none."""
-    wanted = folded(name)
-    for slug, row in keeping_rows.contents(session, "material", change_id).items():
-        names = (row["name"], *row.get("aliases", ()), *row.get("holder_aliases", ()))
-        if slug != but and wanted in {folded(each) for each in names}:
-            return str(row["name"])
-    return ""
 
 
 def _open_row(session: Session, name: str) -> UnmatchedMaterial:
@@ -161,30 +165,6 @@ def _settle(
     row.state, row.material, row.version = state, material, row.version + 1
     session.add(row)
     auditing.note(session, user, "match_name", f"material/{material}", row.name)
-    session.commit()
-
-
-def _with_material(
-    session: Session, change_id: int, name: str, material: str
-) -> list[tuple[str, Content]]:
-    found = []
-    for row in session.exec(_holding(name).where(ChangeRow.change_id == change_id)):
-        needs = [_replaced(need, name, material) for need in row.content["requirements"]]
-        if needs != row.content["requirements"]:
-            found.append(("item", row.content | {"requirements": needs}))
-    return found
-
-
-def _replaced(need: Content, name: str, material: str) -> Content:
-    if "any_of" in need:
-        return need | {"any_of": [_replaced(each, name, material) for each in need["any_of"]]}
-    return need | {"material": material} if need.get("material") == name else need
-
-
-def _holding(name: str) -> Any:
-    return select(ChangeRow).where(
-        ChangeRow.noun == "item", holds(ChangeRow.content, name, whole=True)
-    )
 
 
 def _waiting(
@@ -193,7 +173,7 @@ def _waiting(
     names: Callable[[int], MaterialNames],
     change_id: int,
 ) -> Waiting:
-    inside = _holding(row.name).with_only_columns(col(ChangeRow.change_id)).distinct()
+    inside = holding(row.name).with_only_columns(col(ChangeRow.change_id)).distinct()
     changes = session.execute(
         select(col(Change.id), col(Change.title))
         .where(col(Change.id).in_(inside), col(Change.state).in_(EDITABLE))

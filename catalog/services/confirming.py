@@ -14,10 +14,10 @@ from catalog.core.document import load
 from catalog.core.edition import Provenance
 from catalog.core.permission import Account
 from catalog.core.proven import SHOWN_AS, confirmed, sources
+from catalog.core.rowlabels import called
 from catalog.core.rowwords import Names, as_is, row_words
 from catalog.models import Change
 from catalog.services.changing import proposed, save_row
-from catalog.services.keeping_rows import called
 from catalog.services.proposing import opened
 from catalog.services.releasing import Refused
 

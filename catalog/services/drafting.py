@@ -36,6 +36,12 @@ def draft_catalogue(session: Session) -> Catalogue:
     return Catalogue(**rows)
 
 
+def content_of(session: Session, noun: str, row_id: str) -> dict[str, Any]:
+    """What one draft holds; {} for none."""
+    draft = session.get(DRAFTS[noun], row_id)
+    return draft.content if draft else {}
+
+
 def contents(session: Session, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """What the drafts of these (noun, id) hold; absent ones are left out."""
     found = {}

@@ -5,8 +5,10 @@ the background while requests go on with the old one; only the very first is wai
 """
 
 import contextlib
+import fcntl
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -31,6 +33,7 @@ class _Indexed:
     """A matcher and the catalogue it was built from."""
 
     digest: str
+    revision: int
     matcher: Matcher
 
 
@@ -54,17 +57,23 @@ class Finder:
 
         ``wait=True`` builds in the foreground (tests, the command line).
         """
+        return self.indexed(kept, wait)[0]
+
+    def indexed(self, kept: Shelf, wait: bool = False) -> tuple[Matcher, int]:
+        """``matcher``, and the revision it knows: an earlier one while the new one is indexed."""
         current = self._current
         if current is None or (wait and current.digest != kept.digest):
-            return self._build(kept).matcher
-        if current.digest != kept.digest:
+            current = self._build(kept)
+        if current.digest == kept.digest:
+            return current.matcher, kept.revision
+        if kept.revision >= current.revision:  # not for a request that began long ago
             self._wish(kept)
-        return current.matcher
+        return current.matcher, current.revision
 
     def _build(self, kept: Shelf) -> _Indexed:
         with self._lock:
             if self._current is None or self._current.digest != kept.digest:
-                self._current = _Indexed(kept.digest, _opened(self._folder, kept))
+                self._current = _Indexed(kept.digest, kept.revision, _opened(self._folder, kept))
             return self._current
 
     def _wish(self, kept: Shelf) -> None:
@@ -89,13 +98,34 @@ def _opened(folder: Path | None, kept: Shelf) -> Matcher:
     if folder is None:
         return Matcher.build(catalogue_of(kept))
     place = _place(folder, kept)
+    before = place.is_dir()
+    if (matcher := _loaded(place)) is not None:
+        return matcher
+    with _one_at_a_time(folder):
+        if before or not place.is_dir():  # broken, or nobody has built it meanwhile
+            shutil.rmtree(place, ignore_errors=True)
+            matcher = Matcher.build(catalogue_of(kept))
+            _keep(matcher, folder, place)
+            return matcher
+    return _loaded(place) or Matcher.build(catalogue_of(kept))
+
+
+def _loaded(place: Path) -> Matcher | None:
+    """The index in a folder; None where there is none, or none that is whole."""
     try:
         return store.load(place)
     except (OSError, ValueError, KeyError):
-        shutil.rmtree(place, ignore_errors=True)
-        matcher = Matcher.build(catalogue_of(kept))
-        _keep(matcher, folder, place)
-        return matcher
+        return None
+
+
+@contextlib.contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """One worker of this machine builds, the others then take what it built. The system takes
+    the lock of a worker that dies."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _place(folder: Path, kept: Shelf) -> Path:
@@ -104,7 +134,6 @@ def _place(folder: Path, kept: Shelf) -> Path:
 
 def _keep(matcher: Matcher, folder: Path, place: Path) -> None:
     """Put the index in its place whole or not at all, and take older ones away."""
-    folder.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=folder))
     store.save(matcher, draft)
     with contextlib.suppress(OSError):  # another worker was first: the same content
@@ -116,7 +145,13 @@ def _keep(matcher: Matcher, folder: Path, place: Path) -> None:
 
 def find(finder: Finder, session: Session, query: str, limit: int = 5) -> Outcome:
     """What the words ask for: answer, choose, redirect or none, with reasons."""
-    return finder.matcher(shelf(session)).match(query, limit=limit)
+    return find_at(finder, session, query, limit)[0]
+
+
+def find_at(finder: Finder, session: Session, query: str, limit: int = 5) -> tuple[Outcome, int]:
+    """``find``, and the revision of the catalogue that was searched."""
+    matcher, revision = finder.indexed(shelf(session))
+    return matcher.match(query, limit=limit), revision
 
 
 def suggest(finder: Finder, session: Session, prefix: str, limit: int = 8) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, or_
 from sqlmodel import Session, col, select
 
+from catalog.core.paging import page_within, pages_of
 from catalog.core.paper import STATES
 from catalog.core.printed import Print
 from catalog.models import PrintRecord
@@ -55,13 +56,13 @@ class Found:
     @property
     def pages(self) -> int:
         """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 def search(session: Session, wanted: Search, page: int = 1) -> Found:
     """One page of the prints that fit; a page beyond the last is the last."""
     total = session.exec(select(func.count()).select_from(PrintRecord).where(*_fits(wanted))).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, PAGE)
     rows = session.exec(_newest_first(wanted).offset((page - 1) * PAGE).limit(PAGE))
     return Found(tuple(print_of(row) for row in rows), total, page)
 

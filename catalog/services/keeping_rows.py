@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from catalog.core.catalogue import NOUNS, Catalogue, key_of
 from catalog.core.document import dump, load
 from catalog.core.permission import Account
+from catalog.core.rowlabels import called
 from catalog.core.workflow import EDITABLE
 from catalog.models import DRAFTS, Change, ChangeRow, ChangeRowHistory
 from catalog.services import changing
@@ -163,11 +164,3 @@ def _rows(session: Session, noun: str, change_id: int) -> list[ChangeRow]:
         return []
     mine = (ChangeRow.change_id == change_id, ChangeRow.noun == noun)
     return list(session.exec(select(ChangeRow).where(*mine)))
-
-
-def called(content: Content, row_id: str) -> str:
-    """What a row is called; its id when it has no name."""
-    for key in ("name", "title", "text", "label", "means"):
-        if content.get(key):
-            return str(content[key])
-    return row_id

@@ -8,10 +8,11 @@ from sqlalchemy import String, case, cast, literal, union_all
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from catalog.core.paging import page_within, pages_of
+from catalog.core.rowlabels import called
 from catalog.core.workflow import EDITABLE
 from catalog.models import DRAFTS, AbsentItem, Change, ChangeRow, Draft, Item
 from catalog.services.changing import Content
-from catalog.services.keeping_rows import called
 
 PAGE = 50
 
@@ -45,7 +46,7 @@ class RowPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 def listed(session: Session, noun: str, wanted: Wanted, page: int, change_id: int = 0) -> RowPage:
@@ -54,7 +55,7 @@ def listed(session: Session, noun: str, wanted: Wanted, page: int, change_id: in
     table = DRAFTS[noun]
     query = _matching(select(table), noun, wanted)
     total = session.exec(_matching(select(func.count(col(table.id))), noun, wanted)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, PAGE)
     found = session.exec(
         query.order_by(_first(table, wanted.words), col(table.id))
         .offset((page - 1) * PAGE)
@@ -85,7 +86,7 @@ def in_change(session: Session, noun: str, change_id: int, page: int = 1) -> Row
     """Rows of a noun the change proposes, fifty a page."""
     mine = (ChangeRow.change_id == change_id, ChangeRow.noun == noun)
     total = session.exec(select(func.count()).select_from(ChangeRow).where(*mine)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, PAGE)
     rows = select(ChangeRow).where(*mine).order_by(col(ChangeRow.row_id))
     found = session.exec(rows.offset((page - 1) * PAGE).limit(PAGE))
     return RowPage(tuple(_proposed(row) for row in found), total, page)

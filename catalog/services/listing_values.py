@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from catalog.core.paging import page_within, pages_of
 from catalog.core.proven import Source, sources
 from catalog.core.rowlabels import PROVEN
 from catalog.core.workflow import OPEN
@@ -64,7 +65,7 @@ class ValuePage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 def values_page(session: Session, wanted: Filter, today: date, page: int = 1) -> ValuePage:
@@ -74,7 +75,7 @@ def values_page(session: Session, wanted: Filter, today: date, page: int = 1) ->
     if wanted.field:
         values = [each for each in values if each.field == wanted.field]
     values.sort(key=lambda each: (each.since, each.department, each.id))
-    page = min(max(page, 1), max(1, -(-len(values) // PAGE)))
+    page = page_within(page, len(values), PAGE)
     shown = values[(page - 1) * PAGE : page * PAGE]
     return ValuePage(tuple(_with_changes(session, shown)), len(values), page, counts)
 

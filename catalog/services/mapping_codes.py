@@ -87,7 +87,8 @@ def save(session: Session, user: Account, mapping: Meaning, version: int) -> Non
         raise MappingRefused("没有这张代码表")
     if not raw or len(raw) > 100 or len(source) > 60:
         raise MappingRefused("请写明对方系统里的写法，最多 100 个字")
-    if mapping.value and mapping.value not in dict(values(session, mapping.scheme)):
+    names = dict(values(session, mapping.scheme))
+    if mapping.value and mapping.value not in names:
         raise MappingRefused(f"“{mapping.value}”不是本目录这张表里的值，请从列表里选")
     row = session.get(CodeMapping, (mapping.scheme, source, raw))
     if (row.version if row else 0) != version:
@@ -96,13 +97,8 @@ def save(session: Session, user: Account, mapping: Meaning, version: int) -> Non
         row = CodeMapping(scheme=mapping.scheme, source=source, raw=raw, version=0)
     row.value, row.version = mapping.value, row.version + 1
     session.add(row)
-    auditing.note(
-        session,
-        user,
-        "map_code",
-        f"code_mapping/{mapping.scheme}",
-        f"{source} {raw}→{mapping.value or '（取消）'}",
-    )
+    told = f"{source} {raw}→{names.get(mapping.value) or '（取消）'}"
+    auditing.note(session, user, "map_code", f"code_mapping/{mapping.scheme}", told)
     session.commit()
 
 

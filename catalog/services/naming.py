@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from catalog.core.materialname import folded
+from catalog.core.rowlabels import called
+from catalog.core.rowwords import Names
 from catalog.matching.alike import MaterialNames
 from catalog.models import DRAFTS, ChangeRow
 from catalog.services import keeping_rows, listing_rows
@@ -94,6 +96,23 @@ def material_names(session: Session, change_id: int = 0) -> MaterialNames:
     holders = keeping_rows.contents(session, "code", change_id)
     labels = [row["label"] for row in holders.values() if row["scheme"] == "holders"]
     return MaterialNames(names, labels)
+
+
+def names_in(session: Session, change_id: int = 0) -> Names:
+    """Ids in words, looked up one by one, first in a change, then in the master rows."""
+    found: dict[tuple[str, str], str] = {}
+    schemes = {"holder": "holders", "supply": "supplies"}
+
+    def name(noun: str, slug: str) -> str:
+        key = ("code", f"{schemes[noun]}/{slug}") if noun in schemes else (noun, slug)
+        if key not in found:
+            row = session.get(ChangeRow, (change_id, *key)) if change_id else None
+            draft = session.get(DRAFTS[key[0]], key[1])
+            content = (row.content if row else None) or (draft.content if draft else {})
+            found[key] = called(content, slug)
+        return found[key]
+
+    return name
 
 
 def _is_called(content: Content, text: str) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, String, cast, or_
 from sqlmodel import Session, col, func, select
 
 from catalog.core.document import load
+from catalog.core.paging import pages_of
 from catalog.core.rows import ItemRow, MaterialRow, QuestionRow
 from catalog.models import DRAFTS, ChangeRow
 
@@ -38,7 +39,7 @@ class FoundItems:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 def items(

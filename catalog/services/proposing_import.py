@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Integer, String, and_, func, insert, literal, select
+from sqlalchemy import JSON, Integer, Select, String, and_, func, insert, literal, select
 from sqlmodel import Session, col
 
 from catalog.core.permission import Account
@@ -65,31 +65,36 @@ def _copy(session: Session, run_id: int, noun: str, change_id: int, user: Accoun
     master = and_(col(table.id) == col(ImportRow.row_id))
     where = (*_wanted(run_id), col(ImportRow.noun) == noun)
     total = session.execute(select(func.count()).select_from(ImportRow).where(*where)).scalar_one()
-    for outcome, base in (("new", literal({}, JSON())), ("changed", col(table.content))):
-        rows = select(
-            literal(change_id, Integer()),
-            ImportRow.noun,  # type: ignore[call-overload]
-            ImportRow.row_id,
-            ImportRow.base_version,
-            base,
-            ImportRow.content,
-            literal(False),
-            literal("", String()),
-            literal("", String()),
-            literal(1, Integer()),
-            literal(user.id, Integer()),
-            literal(auditing.now(), String()),
-        ).where(*where, col(ImportRow.outcome) == outcome)
-        if outcome == "new":
-            rows = rows.outerjoin(table, master).where(col(table.id).is_(None))
-        else:
-            rows = rows.join(table, master).where(col(table.version) == col(ImportRow.base_version))
+    new = _proposed(change_id, user, literal({}, JSON()))
+    new = new.outerjoin(table, master).where(col(table.id).is_(None))
+    changed = _proposed(change_id, user, col(table.content)).join(table, master)
+    changed = changed.where(col(table.version) == col(ImportRow.base_version))
+    for outcome, rows in (("new", new), ("changed", changed)):
+        rows = rows.where(*where, col(ImportRow.outcome) == outcome)
         session.execute(insert(ChangeRow).from_select(COLUMNS, rows))
     here = (col(ChangeRow.change_id) == change_id, col(ChangeRow.noun) == noun)
     copied = session.execute(select(func.count()).select_from(ChangeRow).where(*here)).scalar_one()
     if copied != total:
         raise StaleReport(noun)
     return total
+
+
+def _proposed(change_id: int, user: Account, base: Any) -> Select[Any]:
+    """Rows of an import as rows of the change, in the order of COLUMNS."""
+    return select(
+        literal(change_id, Integer()),
+        ImportRow.noun,  # type: ignore[call-overload]
+        ImportRow.row_id,
+        ImportRow.base_version,
+        base,
+        ImportRow.content,
+        literal(False),
+        literal("", String()),
+        literal("", String()),
+        literal(1, Integer()),
+        literal(user.id, Integer()),
+        literal(auditing.now(), String()),
+    )
 
 
 def _created(session: Session, run_id: int) -> dict[str, str]:

@@ -9,9 +9,8 @@ from datetime import date
 from sqlmodel import Session
 
 from catalog.core.permission import Account
-from catalog.core.rowlabels import NOUNS
 from catalog.models import Change, ChangeRow, Withdrawal
-from catalog.services import auditing, learning
+from catalog.services import auditing, learning, titling
 from catalog.services.drafting import put_all
 from catalog.services.overlaying import Overlay
 from catalog.services.publishing import Publication, publish_documents
@@ -40,7 +39,8 @@ def check(session: Session, change_id: int, today: date, before: Ready | None = 
     now = standing(session, change_id, today, before)
     if now.conflicts:
         reasons = tuple(
-            f"{NOUNS[each.noun]} {each.row_id} 已被别的变更改过" for each in now.conflicts
+            titling.titled(session, each.noun, each.row_id, change_id) + "已被别的变更改过"
+            for each in now.conflicts
         )
         raise Refused(reasons, conflicts=now.conflicts)
     if now.obstacles:
@@ -71,7 +71,7 @@ def release(
     for row in overlay.rows:
         if _key(row) in titles:
             _entomb(session, row, titles[_key(row)], publication.revision, today)
-    _settle(session, user, change, publication)
+    _settle(session, user, change, publication, tuple(titles.values()))
     return publication
 
 
@@ -94,7 +94,11 @@ def _entomb(session: Session, row: ChangeRow, title: str, revision: int, today: 
 
 
 def _settle(
-    session: Session, user: Account | None, change: Change, publication: Publication
+    session: Session,
+    user: Account | None,
+    change: Change,
+    publication: Publication,
+    withdrawn: tuple[str, ...],
 ) -> None:
     change.state, change.published_at = "live", auditing.now()
     change.published_revision, change.version = publication.revision, change.version + 1
@@ -105,7 +109,7 @@ def _settle(
         session.add(undone)
         learning.unlearn(session, change.undoes)
     told = f"修订号 {publication.revision}，发布 {len(publication.published)} 版"
-    if publication.withdrawn:
-        told += "，下线 " + "、".join(publication.withdrawn)
+    if withdrawn:
+        told += "，下线" + "、".join(f"“{each}”" for each in withdrawn)
     auditing.note(session, user, "publish", f"change/{change.id}", told)
     session.flush()

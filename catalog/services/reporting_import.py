@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from catalog.core.intake.faults import CellFault
 from catalog.core.intake.plan import Plan
 from catalog.services.knowing import touched_by
 
@@ -41,14 +42,16 @@ def report_rows(run_id: int, made: Plan) -> Iterable[dict[str, Any]]:
             "department": row.department[:300],
             "sheet": row.sheet[:100],
             "line": row.line,
-            "faults": [
-                [fault.column, fault.letter, fault.value, fault.reason, fault.fix]
-                for fault in row.faults
-            ],
+            "faults": [_fault(fault) for fault in row.faults],
             "differences": row.differences,
             "content": row.content,
             "base_version": row.base_version,
         }
+
+
+def _fault(fault: CellFault) -> list[str | int]:
+    told: list[str | int] = [fault.column, fault.letter, fault.value, fault.reason, fault.fix]
+    return [*told, fault.sheet, fault.line] if fault.line else told
 
 
 def _reasons(made: Plan) -> list[list[Any]]:
@@ -56,6 +59,7 @@ def _reasons(made: Plan) -> list[list[Any]]:
     found: dict[tuple[str, str], list[int]] = {}
     for row in made.rows:
         for fault in row.faults:
-            found.setdefault((fault.column, fault.reason), []).append(row.line)
+            column = f"“{fault.sheet}”的{fault.column}" if fault.sheet else fault.column
+            found.setdefault((column, fault.reason), []).append(fault.line or row.line)
     most = sorted(found.items(), key=lambda each: -len(each[1]))[:10]
     return [[column, reason, len(lines), lines[0]] for (column, reason), lines in most]

@@ -3,64 +3,17 @@
 Each makes a change that is reviewed like any other; nothing here goes live by itself.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from catalog.core.permission import Account
-from catalog.core.rowdiff import FieldChange, fields_changed, merged, row_differences
-from catalog.core.rowlabels import NOUNS, label_of
-from catalog.models import DRAFTS, Change, ChangeAuthor, ChangeRow, EditionRecord, Live, Withdrawal
-from catalog.services import auditing
-from catalog.services.changing import ClosedChange, propose, superseded
+from catalog.core.rowdiff import merged
+from catalog.models import DRAFTS, Change, ChangeAuthor, ChangeRow, Live
+from catalog.services import auditing, titling
+from catalog.services.changing import ClosedChange, Content, propose, superseded
+from catalog.services.drafting import content_of
 from catalog.services.overlaying import rows_of
 from catalog.services.releasing import Refused
-from catalog.services.viewing import names_in
-
-Content = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class EditionLine:
-    """One edition of an entry; ``restorable`` where its own rows were kept."""
-
-    number: int
-    title: str
-    published_on: str
-    revision: int
-    live: bool
-    restorable: bool
-
-
-def editions(session: Session, kind: str, slug: str) -> tuple[EditionLine, ...]:
-    """Every edition of an entry, the newest first."""
-    pointer = session.get(Live, (kind, slug))
-    found = session.exec(
-        select(EditionRecord)
-        .where(EditionRecord.kind == kind, EditionRecord.slug == slug)
-        .order_by(col(EditionRecord.number).desc())
-    )
-    return tuple(
-        EditionLine(
-            each.number,
-            each.title,
-            each.published_on,
-            each.revision,
-            bool(pointer and pointer.edition_id == each.id),
-            bool(each.source),
-        )
-        for each in found
-    )
-
-
-def edition(session: Session, kind: str, slug: str, number: int) -> EditionRecord | None:
-    """One edition's record."""
-    return session.exec(
-        select(EditionRecord).where(
-            EditionRecord.kind == kind, EditionRecord.slug == slug, EditionRecord.number == number
-        )
-    ).first()
+from catalog.services.viewing_editions import edition
 
 
 def roll_back(session: Session, user: Account, kind: str, slug: str, number: int) -> int:
@@ -75,7 +28,7 @@ def roll_back(session: Session, user: Account, kind: str, slug: str, number: int
     if not record.source:
         raise Refused((f"第{number}版发布时没有留下原始内容，退不回去",))
     rows = [(noun, content) for noun, content in record.source]
-    if all(_master(session, noun, content["id"]) == content for noun, content in rows):
+    if all(content_of(session, noun, content["id"]) == content for noun, content in rows):
         raise Refused((f"“{record.title}”自己的内容和第{number}版一样，没有可退回的",))
     title = f"“{record.title}”退回第{number}版"
     change_id = propose(session, user, title, "rollback", rows)
@@ -105,11 +58,6 @@ def withdraw(
     return change_id
 
 
-def withdrawal(session: Session, kind: str, slug: str) -> Withdrawal | None:
-    """Why an entry was taken off; None for one that was not."""
-    return session.get(Withdrawal, (kind, slug))
-
-
 def undo(session: Session, user: Account, change_id: int) -> int:
     """A change that takes a published one back as one step; its id.
 
@@ -121,10 +69,10 @@ def undo(session: Session, user: Account, change_id: int) -> int:
         raise ClosedChange("只有已发布的变更才能撤销")
     rows, removed, overtaken = [], [], []
     for row in rows_of(session, change_id):
-        now = _master(session, row.noun, row.row_id)
+        now = content_of(session, row.noun, row.row_id)
         back = _backwards(row, now)
         if back is None:
-            overtaken.append(f"{NOUNS[row.noun]}“{row.row_id}”之后又改过，不能一起撤销")
+            overtaken.append(f"{titling.titled_row(session, row)}之后又改过，不能一起撤销")
         elif back:
             rows.append((row.noun, back))
         elif now:
@@ -157,49 +105,9 @@ def rebase(
     row.changed_by, row.changed_at = user.id, auditing.now()
     session.add(row)
     session.merge(ChangeAuthor(change_id=change_id, user_id=user.id))
-    auditing.note(session, user, "rebase", f"change/{change_id}", f"{NOUNS[noun]} {row_id}")
+    told = titling.titled_row(session, row)
+    auditing.note(session, user, "rebase", f"change/{change_id}", told)
     session.commit()
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two editions of an entry: what changed in its own rows, and for citizens in its items.
-
-    ``rows`` is None where one of the editions kept no rows."""
-
-    rows: tuple[FieldChange, ...] | None
-    items: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def compare(session: Session, kind: str, slug: str, first: int, second: int) -> Comparison:
-    """From edition ``first`` to edition ``second``, in words."""
-    old, new = edition(session, kind, slug, first), edition(session, kind, slug, second)
-    if old is None or new is None:
-        return Comparison(None, ())
-    names = names_in(session)
-    rows = None
-    if old.source and new.source:
-        before, after = dict(map(tuple, old.source)), dict(map(tuple, new.source))
-        rows = tuple(
-            change
-            for noun in (kind, "phrase")
-            for change in row_differences(noun, before.get(noun, {}), after.get(noun, {}), names)
-        )
-    return Comparison(rows, _items(old.body, new.body) if kind != "item" else ())
-
-
-def _items(old: Content, new: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Members both editions have whose frozen text differs: (name, labels of fields)."""
-    before = {member["item"]: member for member in old.get("members", [])}
-    found = []
-    for member in new.get("members", []):
-        was = before.get(member["item"])
-        if was is None or was == member:
-            continue
-        changed = fields_changed(was, member) - {"include", "after", "name"}
-        if changed:
-            found.append((member["name"], tuple(sorted(label_of("item", f) for f in changed))))
-    return tuple(found)
 
 
 def _backwards(row: ChangeRow, now: Content) -> Content | None:
@@ -210,11 +118,6 @@ def _backwards(row: ChangeRow, now: Content) -> Content | None:
     if not now or not row.base:
         return None
     return merged(after, row.base, now)
-
-
-def _master(session: Session, noun: str, row_id: str) -> Content:
-    draft = session.get(DRAFTS[noun], row_id)
-    return draft.content if draft else {}
 
 
 def _is_live(session: Session, entry: str) -> bool:

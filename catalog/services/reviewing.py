@@ -4,22 +4,20 @@ Every step takes the ``version`` of the change its page showed, so that nobody a
 they have not seen.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from catalog.core.permission import Account
 from catalog.core.rowlabels import NOUNS
 from catalog.core.workflow import STEPS, refusal
 from catalog.models import Change, ChangeAuthor, ChangeComment
-from catalog.services import auditing, learning, readying
+from catalog.services import auditing, learning, titling
 from catalog.services.publishing import Publication
 from catalog.services.readying import Ready
 from catalog.services.releasing import Refused, check, release
 
 LONGEST = 2000
-NOTHING: Mapping[int, Ready] = {}
 
 
 class UnknownChange(LookupError):
@@ -48,14 +46,14 @@ def submit(
     check(session, change_id, today, ready)
     change.submitted_by, change.submitted_at = user.id, auditing.now()
     change.publish_on = publish_on
-    _moved(session, user, change, "submit", publish_on)
+    moved(session, user, change, "submit", publish_on)
     session.commit()
 
 
 def recall(session: Session, user: Account, change_id: int, version: int) -> None:
     """Take the change back from review to go on writing."""
     change = _step(session, user, "recall", change_id, version)
-    _moved(session, user, change, "recall")
+    moved(session, user, change, "recall")
     session.commit()
 
 
@@ -63,7 +61,7 @@ def discard(session: Session, user: Account, change_id: int, version: int) -> No
     """Drop the change; its rows are kept for the record, wordings it was to teach wait again."""
     change = _step(session, user, "discard", change_id, version)
     learning.unlearn(session, change_id)
-    _moved(session, user, change, "discard")
+    moved(session, user, change, "discard")
     session.commit()
 
 
@@ -84,7 +82,7 @@ def approve(
     if when != "now":  # releasing checks by itself
         check(session, change_id, today, ready)
     change.reviewed_by, change.reviewed_at = user.id, auditing.now()
-    _moved(session, user, change, "approve")
+    moved(session, user, change, "approve")
     publication = None
     if when == "now":
         publication = release(session, user, change, today, ready)
@@ -101,7 +99,7 @@ def send_back(session: Session, user: Account, change_id: int, version: int, rea
         raise Refused(("请写明退回的理由，好让起草的人知道改什么",))
     change.reason = reason.strip()[:1000]
     change.reviewed_by, change.reviewed_at = user.id, auditing.now()
-    _moved(session, user, change, "return", change.reason)
+    moved(session, user, change, "return", change.reason)
     session.commit()
 
 
@@ -127,39 +125,6 @@ def publish_now(
     return publication
 
 
-def is_due(session: Session, now: str) -> bool:
-    """Whether a scheduled change waits for its time no longer."""
-    return session.exec(_due(now)).first() is not None
-
-
-def ready_due(session: Session, now: str) -> dict[int, Ready]:
-    """Every scheduled change whose time has come, worked out ahead; reads only."""
-    day = date.fromisoformat(now[:10])
-    due = [change.id or 0 for change in session.exec(_due(now))]
-    return {change_id: readying.ready(session, change_id, day) for change_id in due}
-
-
-def publish_due(
-    session: Session, now: str, ready: Mapping[int, Ready] = NOTHING
-) -> tuple[int, ...]:
-    """Publish every scheduled change whose time has come; the ids that went live.
-
-    One that can no longer go live is returned to its authors with the reasons.
-    """
-    done = []
-    for change in session.exec(_due(now)).all():
-        try:
-            day = date.fromisoformat(now[:10])
-            release(session, None, change, day, ready.get(change.id or 0))
-            done.append(change.id or 0)
-        except Refused as refused:
-            told = "到时没能发布：" + "；".join(refused.reasons)
-            change.reason = told[:1000]
-            _moved(session, None, change, "return", change.reason)
-    session.commit()
-    return tuple(done)
-
-
 def comment(
     session: Session, user: Account, change_id: int, text: str, noun: str = "", row_id: str = ""
 ) -> None:
@@ -178,13 +143,8 @@ def comment(
             text=text.strip()[:LONGEST],
         )
     )
-    auditing.note(
-        session,
-        user,
-        "comment",
-        f"change/{change_id}",
-        f"{NOUNS[noun]} {row_id}" if noun in NOUNS else "",
-    )
+    about = titling.titled(session, noun, row_id, change_id) if noun in NOUNS else ""
+    auditing.note(session, user, "comment", f"change/{change_id}", about)
     session.commit()
 
 
@@ -203,14 +163,6 @@ def steps(session: Session, user: Account, change: Change) -> dict[str, str]:
     }
 
 
-def _due(now: str):  # type: ignore[no-untyped-def]
-    return (
-        select(Change)
-        .where(Change.state == "scheduled", col(Change.publish_on) <= now)
-        .order_by(col(Change.publish_on), col(Change.id))
-    )
-
-
 def _step(session: Session, user: Account, step: str, change_id: int, version: int) -> Change:
     change = session.get(Change, change_id)
     if change is None:
@@ -227,12 +179,13 @@ def _schedule(session: Session, user: Account, change: Change, when: str) -> Non
     if when <= auditing.now()[: len(when)]:
         raise Refused(("定时发布的时间已经过去，请选以后的时间，或者立即发布",))
     change.publish_on = when
-    _moved(session, user, change, "schedule", when)
+    moved(session, user, change, "schedule", when)
 
 
-def _moved(
+def moved(
     session: Session, user: Account | None, change: Change, step: str, detail: str = ""
 ) -> None:
+    """The change is where the step leads; audited, not committed. ``user`` None: by itself."""
     change.state, change.version = STEPS[step].after, change.version + 1
     session.add(change)
     session.flush()

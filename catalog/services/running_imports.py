@@ -74,7 +74,7 @@ def check(
     file = session.get(ImportFile, job.run_id)
     if file is None:
         raise ImportRefused("表格已经不在了，请重新上传")
-    sheets = workbook.read(file.data)
+    sheets = workbook.read(file.data, hidden=True)
     made = plan(sheets, known_for(session, job.options), job.options, progress)
     return made, summary_of(session, made)
 

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from catalog.core.intake.run import STATES, WORKING
 from catalog.core.workflow import EDITABLE
 from catalog.core.workflow import STATES as CHANGE_STATES
-from catalog.models import Change, ImportRun, User
-from catalog.services import marking_absent
+from catalog.models import Change, ImportRun
+from catalog.services import marking_absent, titling
 
 NEWEST = 50
 
@@ -80,7 +80,7 @@ class UnknownRun(LookupError):
 
 def runs(session: Session, limit: int = NEWEST) -> tuple[RunLine, ...]:
     """The newest imports."""
-    names = _names(session)
+    names = titling.people(session)
     found = session.exec(select(ImportRun).order_by(col(ImportRun.id).desc()).limit(limit))
     return tuple(RunLine(**_line(run, names)) for run in found)
 
@@ -92,7 +92,7 @@ def run(session: Session, run_id: int) -> RunView:
         raise UnknownRun(run_id)
     change = session.get(Change, row.change_id) if row.change_id else None
     return RunView(
-        **_line(row, _names(session)),
+        **_line(row, titling.people(session)),
         size=row.size,
         stage=row.stage,
         done=row.done,
@@ -115,7 +115,3 @@ def _line(run: ImportRun, names: dict[int | None, str]) -> dict[str, Any]:
         "counts": run.summary.get("counts", {}),
         "change_id": run.change_id,
     }
-
-
-def _names(session: Session) -> dict[int | None, str]:
-    return {user.id: user.display_name for user in session.exec(select(User))}

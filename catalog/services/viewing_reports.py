@@ -1,13 +1,27 @@
 """Viewing reports: what an import would do, row by row, a page at a time."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from catalog.core.intake.plan import OUTCOMES
+from catalog.core.paging import page_within, pages_of
 from catalog.models import ImportRow
 
 PAGE = 50
+
+
+@dataclass(frozen=True)
+class ReportFault:
+    """What is wrong with a cell, or in the same way with several of a row; ``columns`` are
+    (letter, heading); ``place`` is their sheet and row where that is another than the report's."""
+
+    columns: tuple[tuple[str, str], ...]
+    value: str
+    reason: str
+    fix: str
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -20,7 +34,7 @@ class ReportRow:
     name: str
     department: str
     place: str
-    faults: list[list[str]]
+    faults: list[ReportFault]
     differences: list[list[str]]
 
     @property
@@ -41,7 +55,7 @@ class ReportPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return pages_of(self.total, PAGE)
 
 
 @dataclass(frozen=True)
@@ -67,21 +81,34 @@ def report(session: Session, run_id: int, wanted: Filter, page: int = 1) -> Repo
             | col(ImportRow.row_id).contains(wanted.words, autoescape=True)
         )
     total = session.exec(select(func.count()).select_from(ImportRow).where(*where)).one()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    page = page_within(page, total, PAGE)
     query = select(ImportRow).where(*where).order_by(col(ImportRow.number))
     found = session.exec(query.offset((page - 1) * PAGE).limit(PAGE))
     return ReportPage(tuple(map(_row, found)), total, page, by_outcome)
 
 
 def _row(row: ImportRow) -> ReportRow:
-    place = f"{row.sheet} 第 {row.line} 行" if row.line else ""
     return ReportRow(
         row.noun,
         row.outcome,
         row.row_id,
         row.name,
         row.department,
-        place,
-        row.faults,
+        _place(row.sheet, row.line),
+        _faults(row),
         row.differences,
     )
+
+
+def _faults(row: ImportRow) -> list[ReportFault]:
+    found: dict[tuple[Any, ...], ReportFault] = {}
+    for column, letter, value, reason, fix, *elsewhere in row.faults:
+        key = (value, reason, *elsewhere)
+        columns = found[key].columns if key in found else ()
+        place = _place(*elsewhere) if elsewhere else ""
+        found[key] = ReportFault((*columns, (letter, column)), value, reason, fix, place)
+    return list(found.values())
+
+
+def _place(sheet: str, line: int) -> str:
+    return f"{sheet} 第 {line} 行" if line else ""

@@ -11,7 +11,7 @@ from flask import Flask, current_app, request
 from sqlalchemy import Engine
 
 from catalog.db import open_session
-from catalog.services import auditing, reviewing
+from catalog.services import auditing, publishing_due
 from catalog.web.database import reading
 
 LOOK_EVERY = 20
@@ -35,7 +35,7 @@ def _look() -> None:
     ):
         return
     app.extensions["looked"] = time.monotonic()
-    if not reviewing.is_due(reading(), auditing.now()):
+    if not publishing_due.is_due(reading(), auditing.now()):
         return
     # Publishing takes seconds; whoever happened to come by must not wait for it.
     engine = app.extensions["engine"]
@@ -46,9 +46,9 @@ def publish(engine: Engine) -> None:
     """Publish what is due; of several processes that try at once, one does."""
     try:
         with open_session(engine) as session:
-            ready = reviewing.ready_due(session, auditing.now())
+            ready = publishing_due.ready_due(session, auditing.now())
         with open_session(engine, write=True) as session:
-            done = reviewing.publish_due(session, auditing.now(), ready)
+            done = publishing_due.publish_due(session, auditing.now(), ready)
         log.info("published_due", changes=list(done))
     except Exception as error:
         log.exception("publish_due_failed", error=type(error).__name__)

@@ -27,6 +27,11 @@ TOO_WIDE = """elder => {
   return wide.slice(-3);
 }"""
 
+LISTS = ("/admin", "/admin/changes?state=all", "/admin/items", "/admin/materials", "/admin/audit")
+OUT_OF_ITS_BOX = """() => [...document.querySelectorAll('.table-scroll')]
+  .filter(box => box.firstElementChild.scrollWidth > box.clientWidth)
+  .map(box => box.getAttribute('aria-label'))"""
+
 
 @pytest.fixture
 def office(served: Path) -> Iterator:
@@ -91,5 +96,19 @@ def test_no_page_scrolls_sideways(browser, address: str, office) -> None:
             for elder in (False, True):
                 if wide := page.evaluate(TOO_WIDE, elder):
                     wrong.append(f"{where} at {width}{', large print' * elder}: {wide}")
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_lists_fit_their_box_on_a_desk(browser, address: str, office) -> None:
+    app, _ = office
+    session = signed_in(app, *ROLES).get_cookie("session")
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    context.add_cookies([{"name": "session", "value": session.value, "url": address}])
+    page, wrong = context.new_page(), []
+    page.set_default_timeout(15_000)
+    for where in LISTS:
+        page.goto(where)
+        wrong += [f"{where}: {name}" for name in page.evaluate(OUT_OF_ITS_BOX)]
     context.close()
     assert not wrong, "\n".join(wrong)

@@ -1,7 +1,8 @@
 """The matcher follows publications: nobody waits but the very first, the last wish counts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Barrier, Event
 
 import pytest
 from sqlmodel import Session
@@ -14,10 +15,10 @@ from catalog.services.shelf import Shelf, shelf
 SMALL = {"redirects": {"redirects": []}, "lexicon": {"rewrites": []}}
 
 
-def kept(name: str) -> Shelf:
+def kept(name: str, revision: int = 1) -> Shelf:
     """A tiny catalogue of one item called ``name``."""
     body = {"kind": "item", "slug": "one", "title": name, "members": []}
-    return Shelf(1, name, {("item", "one"): body}, {})
+    return Shelf(revision, name, {("item", "one"): body}, {})
 
 
 @pytest.fixture
@@ -60,6 +61,25 @@ def test_while_a_new_catalogue_is_indexed_the_old_one_answers(
 
 
 @pytest.mark.usefixtures("light")
+def test_the_revision_is_that_of_the_index_that_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    finder, gate, build = Finder(), Event(), finding.Matcher.build
+    assert finder.indexed(kept("旧", 1))[1] == 1
+    monkeypatch.setattr(finding.Matcher, "build", lambda all: gate.wait(10) and build(all))
+    assert finder.indexed(kept("新", 2))[1] == 1
+    gate.set()
+    assert finder.indexed(kept("新", 2), wait=True)[1] == 2
+    assert finder.indexed(kept("新", 3))[1] == 3, "the same texts under another number"
+
+
+@pytest.mark.usefixtures("light")
+def test_a_request_that_began_before_a_publication_does_not_turn_the_index_back() -> None:
+    finder = Finder()
+    first_title(finder, kept("新", 2))
+    assert first_title(finder, kept("旧", 1)) == "新"
+    assert not finder._following
+
+
+@pytest.mark.usefixtures("light")
 def test_of_two_publications_close_together_the_last_is_indexed() -> None:
     finder = Finder()
     first_title(finder, kept("一"))
@@ -82,6 +102,25 @@ def test_a_start_takes_the_index_from_disk_and_a_new_catalogue_replaces_it(
     assert [folder.name for folder in tmp_path.iterdir()] == ["乙" * 16]
     monkeypatch.setattr(finding.Matcher, "build", lambda _: pytest.fail("built again"))
     Finder(tmp_path).matcher(kept("乙" * 20))
+
+
+def test_of_workers_that_follow_at_once_one_builds_and_the_others_take_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build, built, start = finding.Matcher.build, [], Barrier(4)
+
+    def counted(catalogue: Catalogue) -> finding.Matcher:
+        built.append(1)
+        return build(catalogue)
+
+    def follow(_: int) -> str:
+        start.wait()
+        return Finder(tmp_path / "index").matcher(kept("丙" * 20)).match("丙" * 20).outcome
+
+    monkeypatch.setattr(finding.Matcher, "build", counted)
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(follow, range(4)))) == 1
+    assert len(built) == 1
 
 
 def test_a_broken_index_on_disk_is_made_anew(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from catalog.core.materialmerge import MergeRefused
-from catalog.services import changing, merging
+from catalog.services import changing, listing_merges, merging, previewing_merges
 from tests.workflow import House, any_house, house
 
 __all__ = ["any_house", "house"]
@@ -15,7 +15,7 @@ GONE, KEPT = "premise_proof", "dev_site"
 
 def test_the_preview_names_every_checklist_that_changes(house: House) -> None:
     with house.reading() as session:
-        shown = merging.preview(session, None, GONE, KEPT, TODAY)
+        shown = previewing_merges.preview(session, None, GONE, KEPT, TODAY)
     asking = {row.id for row in house.catalogue.item.values() for need in row.requirements
               for each in need.documents() if each.material == GONE}  # fmt: skip
     assert asking <= {each.slug for each in shown.entries if each.kind == "item"}
@@ -33,7 +33,7 @@ def test_a_merge_is_published_and_taken_apart_again(any_house: House) -> None:
     assert by_id(house) != before
     assert house.master("material", GONE)["merged_into"] == [KEPT]
     with house.reading() as session:
-        (line,) = merging.merges(session)
+        (line,) = listing_merges.merges(session)
         assert (line.state, line.open) == ("已并", True)
     again = house.open("拆材料")
     with house.writing() as session:
@@ -41,13 +41,13 @@ def test_a_merge_is_published_and_taken_apart_again(any_house: House) -> None:
     house.publish(again)
     assert by_id(house) == before
     with house.reading() as session:
-        (line,) = merging.merges(session)
+        (line,) = listing_merges.merges(session)
         assert not line.open
 
 
 def test_the_preview_says_what_would_be_refused_afterwards(house: House) -> None:
     with house.reading() as session:
-        faults = merging.preview(session, None, GONE, "license", TODAY).faults
+        faults = previewing_merges.preview(session, None, GONE, "license", TODAY).faults
     assert any("正是本事项自己的结果" in fault for fault in faults)
 
 
@@ -84,8 +84,8 @@ def test_a_material_new_in_the_change_is_taken_apart_again(house: House) -> None
     with house.writing() as session:
         number = merging.save(session, house.admin, change, "new_card", "idcard")
     with house.reading() as session:
-        (line,) = merging.merges(session)
-        shown = merging.preview_parting(session, change, number, TODAY)
+        (line,) = listing_merges.merges(session)
+        shown = previewing_merges.preview_parting(session, change, number, TODAY)
         assert (line.gone_name, line.open, line.within) == ("二代证正反面复印件", True, change)
         assert "food_license" in {each.slug for each in shown.entries}
     with house.writing() as session:
@@ -100,7 +100,7 @@ def test_nor_can_it_be_taken_apart_where_the_merge_is_not(house: House) -> None:
     with house.writing() as session:
         number = merging.save(session, house.admin, change, "new_card", "idcard")
     with house.writing() as session, pytest.raises(MergeRefused, match="还没有发布"):
-        merging.preview_parting(session, None, number, TODAY)
+        previewing_merges.preview_parting(session, None, number, TODAY)
 
 
 def test_what_cannot_be_merged_changes_nothing(house: House) -> None:

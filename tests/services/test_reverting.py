@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import Change
-from catalog.services import changing, reverting
+from catalog.services import changing, reverting, viewing_editions
 from catalog.services.releasing import Refused
 from tests.workflow import House
 
@@ -24,7 +24,7 @@ def test_rolling_back_restores_the_entrys_own_row(house: House) -> None:
     assert house.master("item", "audit_ent") == before
     assert house.live("item", "audit_ent").number == 3
     with house.reading() as session:
-        lines = reverting.editions(session, "item", "audit_ent")
+        lines = viewing_editions.editions(session, "item", "audit_ent")
     assert [(each.number, each.live) for each in lines] == [(3, True), (2, False), (1, False)]
 
 
@@ -47,7 +47,7 @@ def test_a_withdrawn_entry_says_why_and_comes_back_under_the_next_number(
     assert publication.withdrawn == ("bundle/shangshi",)
     assert house.live("bundle", "shangshi") is None
     with house.reading() as session:
-        stone = reverting.withdrawal(session, "bundle", "shangshi")
+        stone = viewing_editions.withdrawal(session, "bundle", "shangshi")
         assert stone
         assert (stone.reason, stone.instead) == ("并入新的一件事", "bundle/yaodian")
     with house.writing() as session:
@@ -55,7 +55,7 @@ def test_a_withdrawn_entry_says_why_and_comes_back_under_the_next_number(
     house.publish(back)
     assert house.live("bundle", "shangshi").number == 2
     with house.reading() as session:
-        assert reverting.withdrawal(session, "bundle", "shangshi") is None
+        assert viewing_editions.withdrawal(session, "bundle", "shangshi") is None
 
 
 @pytest.mark.parametrize(

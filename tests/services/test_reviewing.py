@@ -7,7 +7,6 @@ from catalog.models import AuditLine, Change, GoldenIntent, LedgerLine, Scenario
 from catalog.services import auditing, changing, reviewing
 from catalog.services.changing import ClosedChange
 from catalog.services.drafting import draft_catalogue
-from catalog.services.publishing import revision
 from catalog.services.releasing import Refused
 from catalog.services.reviewing import StaleChange
 from tests.workflow import TODAY, House
@@ -174,39 +173,6 @@ def test_two_changes_of_one_row_the_second_is_refused_with_the_differences(house
     (conflict,) = refused.value.conflicts
     assert conflict.row_id == "audit_ent"
     assert [change.field for change in conflict.theirs] == ["fee"]
-
-
-def test_scheduled_changes_go_live_at_their_time_and_not_before(house: House) -> None:
-    change = house.open()
-    fee(house, change)
-    house.submit(change)
-    house.approve(change, when="2099-01-01T08:30")
-    for now, done in (("2099-01-01T08:29:59", ()), ("2099-01-01T08:30:00", (change,))):
-        with house.writing() as session:
-            assert reviewing.publish_due(session, now) == done
-    assert house.state(change) == "live"
-    with house.reading() as session:
-        last = session.exec(select(AuditLine).order_by(AuditLine.id.desc())).first()
-    assert (last.action, last.user_id) == ("publish", None)
-
-
-def test_a_scheduled_change_that_no_longer_fits_is_returned_and_the_others_go_on(
-    house: House,
-) -> None:
-    first, second, third = house.open("甲"), house.open("乙"), house.open("丙")
-    fee(house, first)
-    house.save(second, "item", "audit_ent", fee="每证20元")
-    house.save(third, "redirect", next(iter(house.catalogue.redirect)), advice="打电话问")
-    for change in (first, second, third):
-        house.submit(change)
-        house.approve(change, when="2099-01-01")
-    with house.writing() as session:
-        done = reviewing.publish_due(session, "2099-01-01T00:00:00")
-    assert done == (first, third)
-    assert house.state(second) == "returned"
-    with house.reading() as session:
-        assert "已被别的变更改过" in session.get_one(Change, second).reason
-        assert revision(session) == 3
 
 
 def test_a_time_gone_by_is_no_time_to_publish(house: House) -> None:

@@ -5,9 +5,17 @@ from typing import Any
 
 import pytest
 
-from catalog.services import changing, composing, packing, previewing, taking_over
+from catalog.services import (
+    changing,
+    composing,
+    following_uppers,
+    keeping_uppers,
+    packing,
+    previewing,
+    taking_over,
+)
 from catalog.services.composing import Taken
-from catalog.services.taking_over import NotACatalogue, Unknown
+from catalog.services.keeping_uppers import NotACatalogue, Unknown
 from tests.workflow import House
 
 
@@ -39,7 +47,7 @@ def theirs(house: House) -> dict[str, Any]:
 
 def learnt(house: House, packed: dict[str, Any]) -> int:
     with house.writing() as session:
-        return taking_over.learn(session, house.admin, "宝鸡市", packed)
+        return keeping_uppers.learn(session, house.admin, "宝鸡市", packed)
 
 
 def changed(packed: dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -54,9 +62,9 @@ def taken(house: House, packed: dict[str, Any]) -> int:
         return taking_over.take(session, house.admin, upper, "bundle", "city-wash", "xiche")
 
 
-def flags(house: House) -> taking_over.Followed:
+def flags(house: House) -> following_uppers.Followed:
     with house.reading() as session:
-        return taking_over.follow(session, "bundle", "xiche")
+        return following_uppers.follow(session, "bundle", "xiche")
 
 
 def test_what_we_lack_comes_along_and_what_we_have_stays_ours(
@@ -76,7 +84,7 @@ def test_an_id_of_ours_is_not_taken(house: House, theirs: dict[str, Any]) -> Non
     with house.writing() as session, pytest.raises(Taken):
         taking_over.take(session, house.admin, upper, "bundle", "city-wash", "canyin")
     with house.reading() as session:
-        assert taking_over.followed(session) == []
+        assert following_uppers.followed(session) == []
 
 
 def test_cosmetic_changes_raise_no_flag(house: House, theirs: dict[str, Any]) -> None:
@@ -96,10 +104,12 @@ def test_a_real_change_raises_a_flag_until_somebody_has_looked(
     assert {each.key for each in found.changes} == {"items", "items/seal_filing"}
     assert found.cosmetic == 1
     with house.writing() as session:
-        taking_over.looked(session, house.other, "bundle", "xiche", 41)  # an old page: not seen
+        following_uppers.looked(
+            session, house.other, "bundle", "xiche", 41
+        )  # an old page: not seen
     assert flags(house).flagged
     with house.writing() as session:
-        taking_over.looked(session, house.other, "bundle", "xiche", 42)
+        following_uppers.looked(session, house.other, "bundle", "xiche", 42)
     assert not flags(house).flagged
 
 
@@ -125,7 +135,7 @@ def test_an_entry_they_dropped_is_said_to_be_gone(house: House, theirs: dict[str
 )
 def test_what_is_no_catalogue_is_refused_in_words(house: House, packed: Any) -> None:
     with house.writing() as session, pytest.raises(NotACatalogue):
-        taking_over.learn(session, house.admin, "宝鸡市", packed)
+        keeping_uppers.learn(session, house.admin, "宝鸡市", packed)
 
 
 def test_nothing_is_taken_from_nowhere(house: House, theirs: dict[str, Any]) -> None:
@@ -146,8 +156,8 @@ def test_what_was_taken_and_dropped_again_can_be_taken_anew(
     with house.writing() as session:
         changing.discard_row(session, house.admin, change, "bundle", "xiche", 1)
     with house.reading() as session:
-        upper = taking_over.uppers(session)[0].id
+        upper = keeping_uppers.uppers(session)[0].id
         _, found = taking_over.offered(session, upper)
         assert not any(each.ours for each in found)
-        assert taking_over.followed(session) == []
+        assert following_uppers.followed(session) == []
     assert taken(house, theirs) != change

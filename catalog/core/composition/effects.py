@@ -1,7 +1,9 @@
 """What the options of a question do, as a grid: rows are options, columns items and papers.
 
 A cell "要办" of an item that is in "when …" is its condition itself; of another it is an effect.
-So a tick in the grid and a tick in the condition are one thing, and cannot contradict.
+So a tick in the grid and a tick in the condition are one thing, and cannot contradict. Ticks of
+several questions must all hold; "单凭此项" (alone) is an effect beside the condition, so the
+item is in when either holds.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from catalog.core.composition.asks import ask_of, change_ask
 from catalog.core.composition.members import change_member, member_of, mode_of, when_of
+from catalog.core.edition import Condition
 from catalog.core.rows import AskRow, EffectRow, EntryRow, IncludeWhen
 
 TEXTS = {"note": "提示", "leave_bundle": "转单办", "offline_only": "只能线下"}
@@ -32,14 +35,8 @@ class Paper:
         return f"{self.item}|{self.material}|{'+'.join(self.holders)}"
 
 
-def paper_of(key: str) -> Paper:
-    """The paper of a key; raises ValueError for what is no key."""
-    item, material, holders = key.split("|")
-    return Paper(item, material, tuple(holder for holder in holders.split("+") if holder))
-
-
 def cell(row: EntryRow, question: str, option: str, item: str) -> str:
-    """ "", include, exclude or replace:<other>."""
+    """ "", include, alone, exclude or replace:<other>."""
     held = ask_of(row, question).effects.get(option, ())
     own = [effect for effect in held if effect.item == item]
     for effect in own:
@@ -47,20 +44,47 @@ def cell(row: EntryRow, question: str, option: str, item: str) -> str:
             return REPLACE + effect.with_item
     if any(effect.do == "exclude" for effect in own):
         return "exclude"
+    included = any(effect.do == "include" for effect in own)
+    if included and option in alone_of(row, item).get(question, ()):
+        return "alone"
     listed = option in when_of(member_of(row, item)).get(question, ())
-    return "include" if listed or any(effect.do == "include" for effect in own) else ""
+    return "include" if listed or included else ""
+
+
+def alone_of(row: EntryRow, item: str) -> Condition:
+    """Question -> options any one of which brings an item in, whatever its condition says.
+
+    Not those that the condition names anyway, where it turns on no other question.
+    """
+    when = when_of(member_of(row, item))
+    if mode_of(member_of(row, item)) != "when":
+        return {}
+    found = {}
+    for ask in row.questions:
+        enough = when.get(ask.question, ()) if set(when) == {ask.question} else ()
+        options = [each for each, held in ask.effects.items() if _includes(held, item)]
+        found[ask.question] = tuple(each for each in options if each not in enough)
+    return {question: options for question, options in found.items() if options}
+
+
+def may_stand_alone(row: EntryRow, question: str, item: str) -> bool:
+    """Whether "alone" says something else than "include": the item turns on other questions."""
+    return bool(set(when_of(member_of(row, item))) - {question})
 
 
 def set_cell(row: EntryRow, question: str, option: str, item: str, value: str) -> EntryRow:
     """Let an option do this to an item; the same value as now changes nothing.
 
     "include" makes an item that was always in one that is in when …; taking the last
-    "include" away makes it always in again.
+    "include" away makes it always in again, unless an option brings it in alone.
     """
     if cell(row, question, option, item) == value:
         return row
+    alone = value == "alone" and may_stand_alone(row, question, item)
     row = _cleared(row, question, option, item)
-    if value == "include":
+    if alone:
+        return _with_effect(row, question, option, EffectRow("include", item))
+    if value in ("include", "alone"):
         return _included(row, question, option, item)
     if value == "exclude":
         return _with_effect(row, question, option, EffectRow("exclude", item))
@@ -114,6 +138,10 @@ def set_texts(
     return row
 
 
+def _includes(held: Iterable[EffectRow], item: str) -> bool:
+    return any((effect.do, effect.item) == ("include", item) for effect in held)
+
+
 def _is(paper: Paper) -> Callable[[EffectRow], bool]:
     key = ("require", paper.item, paper.material, paper.holders)
     return lambda effect: (effect.do, effect.item, effect.material, effect.holders) == key
@@ -138,7 +166,20 @@ def _cleared(row: EntryRow, question: str, option: str, item: str) -> EntryRow:
     when[question] = tuple(each for each in when[question] if each != option)
     if not when[question]:
         del when[question]
-    return change_member(row, replace(member, include=IncludeWhen(when) if when else "always"))
+    if not when:
+        return _by_what_is_left(row, item)
+    return change_member(row, replace(member, include=IncludeWhen(when)))
+
+
+def _by_what_is_left(row: EntryRow, item: str) -> EntryRow:
+    """An item whose condition is gone: its first "alone" becomes its condition; else it is
+    always in."""
+    member = member_of(row, item)
+    for question, options in alone_of(row, item).items():
+        for option in options:
+            row = _filtered(row, question, option, lambda e: (e.do, e.item) != ("include", item))
+        return change_member(row, replace(member, include=IncludeWhen({question: options})))
+    return change_member(row, replace(member, include="always"))
 
 
 def _filtered(

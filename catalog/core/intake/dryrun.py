@@ -1,13 +1,15 @@
 """The dry run: what importing a workbook would do. Nothing is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from catalog.core.intake.faultplaces import FaultPlaces
 from catalog.core.intake.faults import CellFault
 from catalog.core.intake.headings import Layout, layout
 from catalog.core.intake.itemsheet import ItemSheet
 from catalog.core.intake.known import Content, Known, Master, Options
 from catalog.core.intake.plan import Plan, Progress, RowPlan
-from catalog.core.intake.sheet import GUIDE_SHEET, Sheet
+from catalog.core.intake.remarks import remarks
+from catalog.core.intake.sheet import Sheet
 from catalog.core.intake.sheetrows import sheet_rows
 from catalog.core.intake.workbench import Workbench, workbench
 
@@ -22,7 +24,7 @@ def plan(
         for sheet, where in found:
             if where and where.kind == kind:
                 _take(bench, sheet, where, progress)
-    _note(bench.plan, found)
+    bench.plan.notes[:0] = remarks(found)
     _finish(bench)
     return bench.plan
 
@@ -33,27 +35,12 @@ def _take(bench: Workbench, sheet: Sheet, where: Layout, progress: Progress | No
         return
     if where.kind == "paper":
         bench.papers.columns |= {column.field.id for column in where.columns}
+        bench.papers.sheets[sheet.name] = FaultPlaces(sheet, where.columns)
     for line, cells, _ in sheet_rows(sheet, where, bench.cleaner):
         if where.kind == "paper":
             bench.papers.put(cells, sheet.name, line)
         else:
             bench.newcomers.department_row(cells, sheet.name, line)
-
-
-def _note(made: Plan, found: Iterable[tuple[Sheet, Layout | None]]) -> None:
-    """What was passed over: whole sheets, and columns nobody knows."""
-    for sheet, where in found:
-        if where is None:
-            if sheet.name != GUIDE_SHEET and any(
-                any(cell not in ("", None) for cell in row) for row in sheet.rows
-            ):
-                made.notes.append(
-                    f"工作表“{sheet.name}”没有认出表头（至少要有“事项名称”和“实施主体”两列），没有导入"
-                )
-            continue
-        for letters, heading, near in where.unknown():
-            hint = f"，是不是“{near}”？改了表头再传就能导入" if near else ""
-            made.notes.append(f"工作表“{sheet.name}”{letters}列“{heading}”不认识，没有导入{hint}")
 
 
 def _finish(bench: Workbench) -> None:

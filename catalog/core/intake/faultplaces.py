@@ -1,10 +1,10 @@
-"""Where in a sheet of items a fault stands: the column a person has to look at."""
+"""Where in a sheet a fault stands: the column a person has to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.core.intake.cellrow import CellRow
 from catalog.core.intake.faults import CellFault, Fault
-from catalog.core.intake.headings import Layout
+from catalog.core.intake.headings import Column
 from catalog.core.intake.plan import label, shown
 from catalog.core.intake.sheet import Sheet
 
@@ -16,24 +16,23 @@ Faults = list[tuple[str, Fault]]
 
 
 class FaultPlaces:
-    """The columns of one sheet, to find the place of a fault."""
+    """Columns of one sheet, to find the place of a fault."""
 
-    def __init__(self, sheet: Sheet, where: Layout):
+    def __init__(self, sheet: Sheet, columns: Sequence[Column]):
         self._broken_cells = sheet.broken
-        self._columns = {column.field.id: column for column in where.columns}
-        for column in where.papers:
-            if column.field.id == "paper":
-                self._columns.setdefault("papers", column)
+        self._columns = {column.field.id: column for column in columns}
 
     def broken(self, line: int) -> Faults:
         """Faults of cells in this line whose formula has no value."""
         return list(self._broken(line)) if self._broken_cells else []
 
-    def placed(self, field_id: str, fault: Fault, cells: CellRow) -> CellFault:
+    def placed(self, field_id: str, fault: Fault, cells: CellRow | Mapping[str, str]) -> CellFault:
         """A fault with its column and what stands there."""
         column = self._columns.get(field_id) or self._columns.get(INSTEAD.get(field_id, ""))
         heading, letter = (column.heading, column.letter) if column else (label(field_id), "")
-        return CellFault(heading, letter, shown(cells.get(field_id))[:120], fault.reason, fault.fix)
+        return CellFault(
+            heading, letter, shown(cells.get(field_id) or "")[:120], fault.reason, fault.fix
+        )
 
     def _broken(self, line: int) -> Iterator[tuple[str, Fault]]:
         for field_id, column in self._columns.items():

@@ -21,7 +21,7 @@ class ItemPapers:
         self, rows: Sequence[Paper], had: Sequence[Content], content: Content
     ) -> tuple[list[Content], list[str]] | None:
         """(requirements, names the dictionary lacks), or None when ``had`` says the same; raises
-        Fault."""
+        PaperFaults."""
         if had and len(self._columns) > 1 and self._same(rows, had):
             return None
         made, unknown = papers.requirements(rows, self._known, _holder(content))

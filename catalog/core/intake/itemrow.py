@@ -10,7 +10,7 @@ from catalog.core.intake.cellrow import CellRow
 from catalog.core.intake.cells import Cleaner
 from catalog.core.intake.celltexts import limit_words, words
 from catalog.core.intake.faultplaces import Faults
-from catalog.core.intake.faults import Fault
+from catalog.core.intake.faults import Fault, PaperFaults
 from catalog.core.intake.headings import Column
 from catalog.core.intake.itempapers import ItemPapers
 from catalog.core.intake.known import Content, Known, Options
@@ -28,12 +28,14 @@ COMPOSED = frozenset(("id", "name", "handling_name", "department", "papers"))
 @dataclass(slots=True)
 class Reading:
     """``content`` is the item as the row would have it; ``changed`` the fields that differ with
-    their old and new text; ``unknown`` material names the dictionary lacks."""
+    their old and new text; ``unknown`` material names the dictionary lacks; ``paper_faults``
+    what is wrong with its materials, each by its number."""
 
     content: Content
     changed: dict[str, tuple[str, str]] = field(default_factory=dict)
     faults: Faults = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    paper_faults: list[tuple[int, Fault]] = field(default_factory=list)
 
 
 class ItemReader:
@@ -122,8 +124,8 @@ class ItemReader:
         had = (old or {}).get("requirements", [])
         try:
             found = self._papers.differing(papers, had, reading.content)
-        except Fault as fault:
-            reading.faults.append(("papers", fault))
+        except PaperFaults as wrong:
+            reading.paper_faults = wrong.faults
             return
         if found:
             made, reading.unknown = found
@@ -139,7 +141,10 @@ def _is_plain(field_id: str) -> bool:
 
 
 def _compare_limits(reading: Reading, old: Content | None) -> None:
-    if old is not None and not reading.changed.keys() & {"statutory", "promised"}:
+    limits = {"statutory", "promised"}
+    if limits & {field_id for field_id, _ in reading.faults}:
+        return  # what stands there is not what the row says
+    if old is not None and not limits & reading.changed.keys():
         return
     law, promise = reading.content.get("statutory"), reading.content.get("promised")
     if law and promise and _longer(promise, law):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from catalog.core.intake.cellrow import CellRow
 from catalog.core.intake.faults import CellFault
 from catalog.core.intake.headings import Layout
-from catalog.core.intake.papershelf import Paper, several
+from catalog.core.intake.papershelf import Papers, several
 from catalog.core.intake.plan import RowPlan
 from catalog.core.intake.sheet import Sheet
 from catalog.core.intake.sheetrows import sheet_rows
@@ -19,20 +19,21 @@ KEYS = ("id", "codes.handling", "codes.implementation", "name", "handling_name")
 
 def item_rows(
     bench: Workbench, sheet: Sheet, where: Layout
-) -> Iterator[tuple[int, CellRow, list[Paper]]]:
+) -> Iterator[tuple[int, CellRow, Papers]]:
     """(line, cells, materials) of each item: rows that only go on with the one above it, or
     repeat it for another material, belong to it. Rows about no item are noted or rejected."""
-    at: tuple[int, CellRow, list[Paper]] | None = None
+    at: tuple[int, CellRow, Papers] | None = None
     for line, cells, extra in sheet_rows(sheet, where, bench.cleaner):
         papers = several(bench.papers.coded(extra)) if extra.texts else []
         if at and papers and _goes_on(cells, at[1]):
-            at[2].extend(papers)
+            at[2].add(papers, sheet.name, line)
         elif not any(map(cells.get, KEYS)):
             _pass_over(bench, sheet.name, line, cells)
         else:
             if at:
                 yield at
-            at = (line, cells, papers)
+            at = (line, cells, Papers())
+            at[2].add(papers, sheet.name, line)
     if at:
         yield at
 

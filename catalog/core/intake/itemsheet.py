@@ -1,15 +1,17 @@
 """Going through one sheet of items, row by row."""
 
+from dataclasses import replace
+
 from catalog.core.intake.cellrow import CellRow
 from catalog.core.intake.faultplaces import FaultPlaces, Faults
-from catalog.core.intake.faults import Fault
+from catalog.core.intake.faults import CellFault, Fault
 from catalog.core.intake.headings import Layout
 from catalog.core.intake.itemfields import ITEM_FIELDS
 from catalog.core.intake.itemkey import Named, named_in
 from catalog.core.intake.itemrow import ItemReader, Reading
 from catalog.core.intake.itemrows import item_rows
 from catalog.core.intake.known import Master
-from catalog.core.intake.papershelf import Paper
+from catalog.core.intake.papershelf import Papers
 from catalog.core.intake.plan import STEP, Progress, RowPlan, label, shown
 from catalog.core.intake.sheet import Sheet
 from catalog.core.intake.values import parsed
@@ -24,7 +26,8 @@ class ItemSheet:
 
     def __init__(self, bench: Workbench, sheet: Sheet, where: Layout):
         self._bench, self._sheet, self._where = bench, sheet, where
-        self._places = FaultPlaces(sheet, where)
+        self._places = FaultPlaces(sheet, where.columns)
+        bench.papers.sheets[sheet.name] = FaultPlaces(sheet, where.papers)
         inline = frozenset(column.field.id for column in where.papers)
         columns = inline or bench.papers.columns or ONLY_NAMES
         self._reader = ItemReader(where.columns, bench.known, bench.options, bench.cleaner, columns)
@@ -40,28 +43,49 @@ class ItemSheet:
                 progress(line, len(self._sheet.rows))
             self._row(line, cells, papers)
 
-    def _row(self, line: int, cells: CellRow, papers: list[Paper]) -> None:
+    def _row(self, line: int, cells: CellRow, papers: Papers) -> None:
         named = named_in(cells)
         row = RowPlan("item", "rejected", "", named.name, self._sheet.name, line)
         self._bench.plan.rows.append(row)
         faults = self._places.broken(line)
         department, old = self._identify(row, cells, named, faults)
-        papers = papers or self._papers(cells, row.id)
-        reading = self._reader.read(cells, papers, old.content if old else None, department)
+        papers = papers if papers.rows else self._papers(cells, row.id)
+        reading = self._reader.read(cells, papers.rows, old.content if old else None, department)
         faults += reading.faults
         if old is None and not named.name:
             faults.append(("name", Fault("没有事项名称", "填上事项名称")))
-        if faults:
-            self._bench.plan.codes.update({fault.code for _, fault in faults if fault.code})
-            row.faults = [self._places.placed(key, fault, cells) for key, fault in faults]
+        if faults or reading.paper_faults:
+            told = [fault for _, fault in (*faults, *reading.paper_faults)]
+            self._bench.plan.codes.update({fault.code for fault in told if fault.code})
+            first: dict[str, Fault] = {}  # of what is wrong with one cell, the first is enough
+            for key, fault in faults:
+                first.setdefault(key, fault)
+            row.faults = [self._places.placed(key, each, cells) for key, each in first.items()]
+            for number, fault in reading.paper_faults:
+                row.faults.append(self._paper_fault(row, cells, papers, number, fault))
             return
         self._unmatched(reading, row.id)
         _settle(row, reading, old)
 
-    def _papers(self, cells: CellRow, slug: str) -> list[Paper]:
-        text = cells.said("papers")
-        shelf = self._bench.papers
-        return (shelf.in_cell(text) if text else []) or shelf.of(cells, slug)
+    def _papers(self, cells: CellRow, slug: str) -> Papers:
+        text, shelf = cells.said("papers"), self._bench.papers
+        if text and (papers := shelf.in_cell(text)).rows:
+            return papers
+        return shelf.of(cells, slug)
+
+    def _paper_fault(
+        self, row: RowPlan, cells: CellRow, papers: Papers, number: int, fault: Fault
+    ) -> CellFault:
+        """Where the material itself is written, which may be another sheet."""
+        if not papers.places:
+            return self._places.placed("papers", fault, cells)
+        sheet, line = papers.places[number]
+        placed = self._bench.papers.sheets[sheet].placed(fault.field, fault, papers.rows[number])
+        return (
+            placed
+            if (sheet, line) == (row.sheet, row.line)
+            else replace(placed, sheet=sheet, line=line)
+        )
 
     def _identify(
         self, row: RowPlan, cells: CellRow, named: Named, faults: Faults

@@ -20,19 +20,19 @@ def document(paper: Paper, known: Known, holder: str) -> tuple[Content, str]:
     """
     if slug := paper.get("result_of"):
         if slug not in known.rows["item"]:
-            raise Fault(f"没有事项“{slug}”", "填目录里已有的事项标识")
+            raise Fault(f"没有事项“{slug}”", "填目录里已有的事项标识", field="result_of")
         return _described({"result_of": slug}, paper, MaterialName(""), known, (holder,)), ""
     if slug := paper.get("material"):
         if slug not in known.rows["material"]:
-            raise Fault(f"材料库里没有“{slug}”", "填材料库里的标识，或清空这一格只写材料名称")
+            fix = "填材料库里的标识，或清空这一格只写材料名称"
+            raise Fault(f"材料库里没有“{slug}”", fix, field="material")
         return _described({"material": slug}, paper, MaterialName(""), known, (holder,)), ""
     written = taken_apart(paper.get("paper", ""))
     if not written.name:
-        raise Fault("这一行没有材料名称", "填上材料名称，或删去这一行")
+        raise Fault("这一行没有材料名称", "填上材料名称，或删去这一行", field="paper")
     if is_vague(written.name):
-        raise Fault(
-            f"“{written.name}”说不清要带什么", "逐项写出具体材料的名称；没有具体要求的，删去这一项"
-        )
+        fix = "逐项写出具体材料的名称；没有具体要求的，删去这一项"
+        raise Fault(f"“{written.name}”说不清要带什么", fix, field="paper")
     material, owners = _looked_up(written.name, known, holder)
     made = _described({"material": material or written.name}, paper, written, known, owners)
     return made, "" if material else written.name
@@ -105,6 +105,7 @@ def _holders(text: str, known: Known) -> list[str]:
                 f"不认识持有人“{part}”",
                 f"可填：{'、'.join(known.labels.get('holders', {}).values())}",
                 ("holders", part),
+                "holders",
             )
         found += value.split("、")
     return found
@@ -125,12 +126,12 @@ def _supply(text: str, known: Known) -> str:
     value = labels.get(text) or known.tables["supplies"].value(text)
     if value is None:
         fix = "到“代码对照”补一条，或改成已有的写法"
-        raise Fault(f"来源渠道“{text}”不在代码对照里", fix, ("supplies", text))
+        raise Fault(f"来源渠道“{text}”不在代码对照里", fix, ("supplies", text), "supply")
     return "" if value == BY_DICTIONARY else value
 
 
 def _number(text: str, what: str) -> int:
     digits = text.rstrip("份张套")
     if not digits.isdigit() or int(digits) > 99:
-        raise Fault(f"{what}应是 0 到 99 的整数，现在是“{text}”", "只写数字")
+        raise Fault(f"{what}应是 0 到 99 的整数，现在是“{text}”", "只写数字", field="copies")
     return int(digits)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from catalog.core.intake.conditions import condition
+from catalog.core.intake.faults import Fault, PaperFaults
 from catalog.core.intake.known import Content, Known
 from catalog.core.intake.paperdocument import Paper, document
 
@@ -25,13 +26,18 @@ def requirements(
     """(requirements, names the dictionary lacks); ``holder`` owns what names nobody.
 
     A name the dictionary lacks stands in place of the material's id, so that lint holds the
-    item back until somebody has decided. Rows of one 任选组 are alternatives. Raises Fault.
+    item back until somebody has decided. Rows of one 任选组 are alternatives. Raises PaperFaults.
     """
     found: list[Content] = []
     groups: dict[str, Content] = {}
     unknown: list[str] = []
-    for paper in papers:
-        read = _remembered(paper, known, holder)
+    wrong: list[tuple[int, Fault]] = []
+    for number, paper in enumerate(papers):
+        try:
+            read = _remembered(paper, known, holder)
+        except Fault as fault:
+            wrong.append((number, fault))
+            continue
         if read is None:
             continue
         one, missing, group, when = read
@@ -46,6 +52,8 @@ def requirements(
         if group:
             groups[group] = need
         found.append(need)
+    if wrong:
+        raise PaperFaults(wrong)
     return found, unknown
 
 
@@ -65,8 +73,15 @@ def _read(paper: Paper, known: Known, holder: str) -> _Read | None:
     if paper.get("paper", "") in NOTHING and not named:
         return None
     one, missing = document(paper, known, holder)
-    when = condition(paper["when"], known) if paper.get("when") else {}
-    return _Read(one, missing, paper.get("group", ""), when)
+    return _Read(one, missing, paper.get("group", ""), _when(paper.get("when", ""), known))
+
+
+def _when(text: str, known: Known) -> dict[str, list[str]]:
+    try:
+        return condition(text, known) if text else {}
+    except Fault as fault:
+        fault.field = "when"
+        raise
 
 
 def mentioned(needs: Sequence[Content]) -> set[Any]:

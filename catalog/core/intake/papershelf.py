@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from catalog.core.intake.cellrow import CellRow
+from catalog.core.intake.faultplaces import FaultPlaces
 from catalog.core.intake.fields import PAPER_FIELDS
 from catalog.core.intake.itemkey import code_of
 from catalog.core.intake.known import Known
@@ -17,13 +18,24 @@ SAYING = ("paper", "material", "result_of")
 
 
 @dataclass
-class _Lot:
-    """One item's materials, where they start, and whether an item has asked for them."""
+class Papers:
+    """The materials of one item; ``places`` (sheet, line) of each, none for those of one cell."""
 
-    sheet: str
-    line: int
+    rows: list[Paper] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
+
+    def add(self, rows: list[Paper], sheet: str, line: int) -> None:
+        """Some more, from one row of a sheet."""
+        self.rows += rows
+        self.places += [(sheet, line)] * len(rows)
+
+
+@dataclass
+class _Lot:
+    """One item's materials, and whether an item has asked for them."""
+
     name: str
-    papers: list[Paper] = field(default_factory=list)
+    papers: Papers = field(default_factory=Papers)
     used: bool = False
 
 
@@ -33,9 +45,11 @@ class PaperShelf:
     def __init__(self, known: Known):
         self._known = known
         self._lots: dict[str, _Lot] = {}
-        self._cells: dict[str, list[Paper]] = {}
+        self._cells: dict[str, Papers] = {}
         self._last = ""
         self.columns: frozenset[str] = frozenset()
+        self.sheets: dict[str, FaultPlaces] = {}
+        """Where the columns of materials are, by the name of the sheet."""
 
     def put(self, cells: CellRow, sheet: str, line: int) -> None:
         """A row of a sheet of materials; one that names no item goes on with the last."""
@@ -43,10 +57,10 @@ class PaperShelf:
         if not key or not any(map(cells.said, SAYING)):
             return
         self._last = key
-        lot = self._lots.setdefault(key, _Lot(sheet, line, cells.said("item_name") or key))
-        lot.papers.append(self.coded(cells))
+        lot = self._lots.setdefault(key, _Lot(cells.said("item_name") or key))
+        lot.papers.add([self.coded(cells)], sheet, line)
 
-    def of(self, cells: CellRow, slug: str) -> list[Paper]:
+    def of(self, cells: CellRow, slug: str) -> Papers:
         """The materials of an item's row."""
         keys = [f"id/{(cells.said('id') or slug).upper()}"]
         for field_id in ("codes.handling", "codes.implementation"):
@@ -57,12 +71,12 @@ class PaperShelf:
             if lot := self._lots.get(key):
                 lot.used = True
                 return lot.papers
-        return []
+        return Papers()
 
-    def in_cell(self, text: str) -> list[Paper]:
+    def in_cell(self, text: str) -> Papers:
         """Materials listed in one cell; cells repeat."""
         if text not in self._cells:
-            self._cells[text] = [{"paper": each} for each in listed(text)]
+            self._cells[text] = Papers([{"paper": each} for each in listed(text)])
         return self._cells[text]
 
     def coded(self, cells: CellRow) -> Paper:
@@ -77,7 +91,7 @@ class PaperShelf:
 
     def left_over(self) -> Iterator[tuple[str, int, str]]:
         """(sheet, line, item) of materials no item has asked for."""
-        return ((lot.sheet, lot.line, lot.name) for lot in self._lots.values() if not lot.used)
+        return ((*lot.papers.places[0], lot.name) for lot in self._lots.values() if not lot.used)
 
 
 def several(paper: Paper) -> list[Paper]:

@@ -32,8 +32,10 @@ from catalog.web.admin import (  # noqa: E402, F401
     reviews,
     rewrites,
     scenarios,
+    titles,
     unconfirmed,
     unmatched,
+    unmatched_many,
 )
 from catalog.web.admin.links import install  # noqa: E402
 

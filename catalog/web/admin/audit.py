@@ -10,11 +10,11 @@ from catalog.services import auditing
 from catalog.services.auditing import Filter
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import given, kept, page_number, today
-from catalog.web.admin.links import action_words
+from catalog.web.admin.links import OBJECTS, action_words, detail_words, object_words
 from catalog.web.auth import requires
 from catalog.web.database import reading
 
-FIELDS = ("user", "action", "object", "since", "until")
+FIELDS = ("user", "action", "noun", "named", "since", "until")
 HEADINGS = ("时间", "谁", "做了什么", "对象", "细节", "来自")
 BOM = "\ufeff"
 """Excel reads a CSV as UTF-8 only when it begins so."""
@@ -31,6 +31,7 @@ def audit() -> str:
         given=asked,
         kept=kept(asked),
         actions=auditing.actions(reading()),
+        nouns=OBJECTS,
     )
 
 
@@ -48,8 +49,8 @@ def audit_csv() -> Response:
 def _csv(lines: Iterator[auditing.Line]) -> Iterator[str]:
     yield BOM + _row(HEADINGS)
     for each in lines:
-        words = action_words(each.action)
-        yield _row((each.at, each.who, words, each.object, each.detail, each.address))
+        words = (action_words(each.action), object_words(each), detail_words(each))
+        yield _row((each.at, each.who, *words, each.address))
 
 
 def _row(cells: tuple[str, ...]) -> str:

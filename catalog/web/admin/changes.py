@@ -4,12 +4,21 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from catalog.core.workflow import OPEN, STATES, STEPS
-from catalog.services import changing, readying, rehearsing, reverting, reviewing, viewing
+from catalog.services import (
+    changing,
+    listing_changes,
+    readying,
+    rehearsing,
+    reverting,
+    reviewing,
+    titling,
+    viewing,
+)
 from catalog.services.changing import ClosedChange, StaleSave
+from catalog.services.listing_changes import ChangeLine, Filter
 from catalog.services.rehearsing import Rehearsal
 from catalog.services.releasing import Refused
 from catalog.services.reviewing import StaleChange, UnknownChange
-from catalog.services.viewing import Filter
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import given, kept, number_sent, page_number, person, sent, today
 from catalog.web.admin.links import moment
@@ -36,7 +45,7 @@ def changes() -> str:
     """Changes, the newest first."""
     asked = given("state", "words")
     wanted = Filter("" if asked["state"] == "all" else asked["state"] or "open", asked["words"])
-    found = viewing.changes_page(reading(), wanted, page_number())
+    found = listing_changes.changes_page(reading(), wanted, page_number())
     return render_template(
         "admin/changes/list.html", found=found, given=asked, kept=kept(asked), states=STATES
     )
@@ -58,7 +67,7 @@ def open_change() -> Answer:
 @requires("catalogue_read")
 def change(id: int) -> Answer:
     """One change: rows, differences, findings, what it touches, remarks, next steps."""
-    return _page(id)
+    return change_page(id)
 
 
 @blueprint.post(f"/changes/<int:id>/<any({','.join(STEPS)}):step>")
@@ -71,9 +80,9 @@ def take_step(id: int, step: str) -> Answer:
     try:
         return _take(id, step)
     except (Refused, ClosedChange) as refused:
-        return _page(id, refused)
+        return change_page(id, refused)
     except StaleChange as stale:
-        return _page(id, stale)
+        return change_page(id, stale)
     except UnknownChange:
         abort(404)
 
@@ -86,7 +95,7 @@ def comment(id: int) -> Answer:
         with writing() as session:
             reviewing.comment(session, person(), id, sent("text"))
     except Refused as refused:
-        return _page(id, refused)
+        return change_page(id, refused)
     except UnknownChange:
         abort(404)
     return redirect(url_for("admin.change", id=id) + "#remarks", 303)
@@ -105,7 +114,7 @@ def settle_row(id: int, noun: str, row_id: str) -> Answer:
             else:
                 reverting.rebase(session, person(), id, noun, row_id, take)
     except (Refused, ClosedChange, StaleSave) as refused:
-        return _page(id, refused)
+        return change_page(id, refused)
     flash("这一行已移出变更，目录里的原样不动。" if take == "drop" else "已放到最新内容之上。")
     return redirect(url_for("admin.change", id=id), 303)
 
@@ -118,7 +127,8 @@ def row_saves(id: int, noun: str, row_id: str) -> Answer:
         found = viewing.saves(reading(), id, noun, row_id)
     except UnknownChange:
         abort(404)
-    return render_template("admin/changes/saves.html", id=id, noun=noun, row_id=row_id, saves=found)
+    name = titling.titled(reading(), noun, row_id, id)
+    return render_template("admin/changes/saves.html", id=id, name=name, saves=found)
 
 
 def _take(id: int, step: str) -> Response:
@@ -159,7 +169,8 @@ def _when() -> str:
     return f"{day}T{minute}" if day and minute else day
 
 
-def _page(id: int, fault: Exception | None = None) -> Answer:
+def change_page(id: int, fault: Exception | None = None) -> Answer:
+    """The page of a change; ``fault`` is why what was asked of it could not be done."""
     session = reading()
     try:
         view = viewing.change_view(session, person(), id, page_number())
@@ -178,7 +189,7 @@ def _page(id: int, fault: Exception | None = None) -> Answer:
     return (page, 409) if fault else page
 
 
-def _rehearsal(id: int, line: viewing.ChangeLine) -> Rehearsal | None:
+def _rehearsal(id: int, line: ChangeLine) -> Rehearsal | None:
     """What trying the change out shows; only while it is open. Large ones only when asked."""
     if line.state not in OPEN or not line.rows:
         return None

@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from catalog.services import reverting
+from catalog.services import reverting, viewing_editions
 from catalog.services.releasing import Refused
 from catalog.services.shelf import shelf
 from catalog.web.admin import blueprint
@@ -55,7 +55,7 @@ def withdraw(kind: str, slug: str) -> Answer:
 
 def _page(kind: str, slug: str, refused: Refused | None = None) -> Answer:
     session = reading()
-    found = reverting.editions(session, kind, slug)
+    found = viewing_editions.editions(session, kind, slug)
     if not found:
         abort(404)
     first, second = _chosen(found)
@@ -66,8 +66,8 @@ def _page(kind: str, slug: str, refused: Refused | None = None) -> Answer:
         editions=found,
         first=first,
         second=second,
-        comparison=reverting.compare(session, kind, slug, first, second),
-        withdrawal=reverting.withdrawal(session, kind, slug),
+        comparison=viewing_editions.compare(session, kind, slug, first, second),
+        withdrawal=viewing_editions.withdrawal(session, kind, slug),
         entries=[c for c in shelf(session).cards.values() if c.kind == kind and c.slug != slug],
         refused=refused,
         form=request.form,
@@ -75,7 +75,7 @@ def _page(kind: str, slug: str, refused: Refused | None = None) -> Answer:
     return (page, 409) if refused else page
 
 
-def _chosen(found: tuple[reverting.EditionLine, ...]) -> tuple[int, int]:
+def _chosen(found: tuple[viewing_editions.EditionLine, ...]) -> tuple[int, int]:
     """The two numbers to compare: as asked, else the newest and the one before."""
     numbers = [each.number for each in found]
     second = request.args.get("to", type=int) or numbers[0]

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from catalog.services import beginning, keeping_ledger, listing_values, viewing
+from catalog.services import beginning, listing_changes, listing_ledger, listing_values
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import stale_months, today
 from catalog.web.auth import requires
@@ -17,10 +17,10 @@ def front() -> str:
     sample, stale = listing_values.counts(session, today(), stale_months())
     return render_template(
         "admin/front.html",
-        changes=viewing.changes_page(session, viewing.Filter()).changes[:8],
-        waiting=viewing.waiting_for(session, "in_review"),
+        changes=listing_changes.changes_page(session, listing_changes.Filter()).changes[:8],
+        waiting=listing_changes.waiting_for(session, "in_review"),
         sample=sample,
         stale=stale,
-        problems=keeping_ledger.waiting(session),
+        problems=listing_ledger.waiting(session),
         begun=beginning.lacking(session),
     )

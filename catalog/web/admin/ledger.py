@@ -4,8 +4,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from catalog.core.workflow import LEDGER_STATES
-from catalog.services import keeping_ledger
-from catalog.services.keeping_ledger import Filter, StaleLine, UnknownLine
+from catalog.services import keeping_ledger, listing_ledger
+from catalog.services.keeping_ledger import StaleLine, UnknownLine
+from catalog.services.listing_ledger import Filter
 from catalog.services.releasing import Refused
 from catalog.services.shelf import shelf
 from catalog.web.admin import blueprint
@@ -65,7 +66,7 @@ def _page(refused: Refused | None = None) -> Answer:
     wanted = Filter(state, asked["department"], asked["entry"])
     page = render_template(
         "admin/ledger/ledger.html",
-        found=keeping_ledger.problems_page(session, wanted, today(), page_number()),
+        found=listing_ledger.problems_page(session, wanted, today(), page_number()),
         given=asked,
         kept=kept(asked),
         states=LEDGER_STATES,

@@ -6,8 +6,10 @@ from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+from catalog.core.intake.codes import SCHEMES
 from catalog.core.phrasing import full_day
 from catalog.core.rowlabels import NOUNS
+from catalog.services.auditing import Line
 from catalog.web.auth import current_user
 from catalog.web.citizen.address import PREFIX, entry_path
 
@@ -26,6 +28,7 @@ PLURALS = {
 }
 ACTIONS = {
     "open": "新开变更",
+    "rename": "改名称",
     "save": "保存",
     "drop_row": "移出一行",
     "propose": "一次提出",
@@ -72,6 +75,9 @@ OBJECTS = {
     "catalogue": "目录",
     "upper": "上级目录",
 } | NOUNS
+"""Nouns of what audit lines are about, for people to choose from."""
+NUMBERED = ("change", "import", "ledger", "upper")
+DATED = ("submit", "schedule")
 SHARED = {"network": "服务点", "redirects": "去向", "lexicon": "词表"}
 
 
@@ -80,7 +86,7 @@ def install(app: Flask) -> None:
     app.add_template_global(row_address)
     app.add_template_global(object_address)
     app.add_template_global(admin_places)
-    for function in (moment, action_words, object_words, entry_words):
+    for function in (moment, action_words, object_words, detail_words, entry_words):
         app.add_template_filter(function)
 
 
@@ -136,10 +142,23 @@ def action_words(action: str) -> str:
     return ACTIONS.get(action, action)
 
 
-def object_words(object: str) -> str:
-    """change/12 as 变更 12."""
-    noun, _, id = object.partition("/")
-    return f"{OBJECTS.get(noun, noun)} {id}".strip()
+def object_words(line: Line) -> str:
+    """What an audit line is about: 变更 12“收费更新”, 事项“食品经营许可”（food_license）."""
+    noun, _, id = line.object.partition("/")
+    words = OBJECTS.get(noun, noun)
+    if noun == "code_mapping":
+        return f"{words}“{SCHEMES.get(id, id)}”"
+    if id in ("", "-", "all"):
+        return words
+    if noun in NUMBERED:
+        title = line.title if len(line.title) <= 40 else line.title[:39] + "…"
+        return f"{words} {id}" + (f"“{title}”" if title else "")
+    return f"{words}“{line.title}”（{id}）" if line.title else f"{words} {id}"
+
+
+def detail_words(line: Line) -> str:
+    """The detail of an audit line; a bare time as people read it."""
+    return moment(line.detail) if line.action in DATED else line.detail
 
 
 def entry_words(kind: str) -> str:

@@ -5,8 +5,8 @@ from wtforms import FieldList, FormField, SelectField, StringField, ValidationEr
 
 from catalog.core.lint.materials import is_vague
 from catalog.services import using
+from catalog.services.aliasing import owner_of_name
 from catalog.services.changing import Content
-from catalog.services.clearing import owner_of_name
 from catalog.web.admin.desk import Column, Desk, Narrowing, a_few, labels, options
 from catalog.web.admin.rowfields import Boxes, Lines, Pick
 from catalog.web.admin.rowform import LinesPart, RowForm, short_text

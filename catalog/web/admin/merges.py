@@ -4,9 +4,10 @@ from flask import abort, flash, g, redirect, render_template, request, session, 
 from werkzeug.wrappers import Response
 
 from catalog.core.materialmerge import MergeRefused
-from catalog.services import keeping_rows, merging
+from catalog.services import keeping_rows, listing_merges, merging, previewing_merges
 from catalog.services.changing import ClosedChange, open_changes
 from catalog.services.naming import material_names
+from catalog.services.previewing_merges import Preview
 from catalog.services.proposing import opened
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import person, sent, today
@@ -29,13 +30,9 @@ def merge_material(id: str) -> Answer:
         abort(404)
     text = request.args.get("into", "").strip()[:300]
     into = namer().id_of("material", text) if text else None
-    fault = "" if into or not text else f"没有找到“{text}”，从下面选一个。"
-    preview = None
-    if into:
-        try:
-            preview = merging.preview(reading(), g.change, id, into, today())
-        except MergeRefused as refused:
-            fault = f"{refused}。"
+    preview, fault = _previewed(id, into) if into else (None, "")
+    if text and not into:
+        fault = f"没有找到“{text}”，从下面选一个。"
     near = namer().near("material", text or held.content["name"])
     page = render_template(
         "admin/materials/merge.html",
@@ -51,6 +48,13 @@ def merge_material(id: str) -> Answer:
         changes=open_changes(reading()),
     )
     return page, 422 if fault else 200
+
+
+def _previewed(id: str, into: str) -> tuple[Preview | None, str]:
+    try:
+        return previewing_merges.preview(reading(), g.change, id, into, today()), ""
+    except MergeRefused as refused:
+        return None, f"{refused}。"
 
 
 @blueprint.post("/materials/<string:id>/merge")
@@ -78,7 +82,7 @@ def save_merge(id: str) -> Answer:
 def material_merges() -> Answer:
     """Every merge there was."""
     work_on(chosen_change())
-    return render_template("admin/materials/merges.html", merges=merging.merges(reading()))
+    return render_template("admin/materials/merges.html", merges=listing_merges.merges(reading()))
 
 
 @blueprint.get("/materials/merges/<int:number>")
@@ -86,12 +90,12 @@ def material_merges() -> Answer:
 def part_material(number: int) -> Answer:
     """What taking a merge apart would change."""
     work_on(chosen_change())
-    line = next((each for each in merging.merges(reading()) if each.id == number), None)
+    line = next((each for each in listing_merges.merges(reading()) if each.id == number), None)
     if line is None:
         abort(404)
     preview, fault = None, ""
     try:
-        preview = merging.preview_parting(reading(), g.change, number, today())
+        preview = previewing_merges.preview_parting(reading(), g.change, number, today())
     except MergeRefused as refused:
         fault = f"{refused}。"
     return render_template(

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from catalog.services import viewing
+from catalog.services import listing_changes
 from catalog.web.admin import blueprint
 from catalog.web.auth import requires
 from catalog.web.database import reading
@@ -15,7 +15,7 @@ def reviews() -> str:
     session = reading()
     return render_template(
         "admin/reviews/queue.html",
-        waiting=viewing.waiting_for(session, "in_review"),
-        approved=viewing.waiting_for(session, "approved"),
-        scheduled=viewing.waiting_for(session, "scheduled"),
+        waiting=listing_changes.waiting_for(session, "in_review"),
+        approved=listing_changes.waiting_for(session, "approved"),
+        scheduled=listing_changes.waiting_for(session, "scheduled"),
     )

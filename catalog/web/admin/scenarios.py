@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from catalog.core.answers import BadAnswers
 from catalog.core.guide import Guide
-from catalog.services import keeping_scenarios
+from catalog.services import keeping_intents, keeping_scenarios, viewing_scenarios
 from catalog.services.changing import open_changes
 from catalog.services.keeping_scenarios import UnknownScenario
 from catalog.services.releasing import Refused
@@ -25,7 +25,7 @@ OURS = ("change", "title", "csrf_token", "do")
 def scenarios() -> str:
     """Every bundle and licence, and how well it is tested."""
     asked = given("words", "untested")
-    lines = keeping_scenarios.entries(reading(), asked["words"], bool(asked["untested"]))
+    lines = viewing_scenarios.entries(reading(), asked["words"], bool(asked["untested"]))
     return render_template("admin/scenarios/list.html", lines=lines, given=asked)
 
 
@@ -79,9 +79,9 @@ def settle_intent(kind: str, slug: str) -> Answer:
     try:
         with writing() as session:
             if sent("do") == "drop":
-                keeping_scenarios.drop_intent(session, person(), sent("text"))
+                keeping_intents.drop(session, person(), sent("text"))
             else:
-                keeping_scenarios.add_intent(session, person(), kind, slug, sent("text"))
+                keeping_intents.add(session, person(), kind, slug, sent("text"))
     except Refused as refused:
         return _page(kind, slug, refused)
     return _back(kind, slug, number_sent("change"))
@@ -101,7 +101,7 @@ def _page(kind: str, slug: str, fault: Exception | None = None) -> Answer:
     if kind not in ("bundle", "licence", "item"):
         abort(404)
     try:
-        bench = keeping_scenarios.bench(session, kind, slug, change, today())
+        bench = viewing_scenarios.bench(session, kind, slug, change, today())
     except LookupError:
         abort(404)
     answers = _answers(request.values)

@@ -8,9 +8,9 @@ from catalog.services import confirming, listing_values
 from catalog.services.changing import ClosedChange, StaleSave, open_changes
 from catalog.services.confirming import Confirmation
 from catalog.services.listing_values import Filter
+from catalog.services.naming import names_in
 from catalog.services.releasing import Refused
 from catalog.services.shelf import shelf
-from catalog.services.viewing import names_in
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import (
     given,

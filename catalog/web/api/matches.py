@@ -6,7 +6,6 @@ from flask import Response, current_app, jsonify
 from spectree import Response as Answers
 
 from catalog.services import finding
-from catalog.services.shelf import shelf
 from catalog.web.api import blueprint, spec
 from catalog.web.api.parameters import one, only, whole_number
 from catalog.web.api.shapes import MatchesShape, MatchQuery, ProblemShape, SuggestionsShape
@@ -25,7 +24,7 @@ def match() -> Response:
     """Rank entries for the words ``q``; say how sure we are, ask back, or point elsewhere."""
     only("q", "limit")
     query, limit = one("q"), whole_number("limit", 5, 1, 20)
-    outcome = finding.find(current_app.extensions["finder"], reading(), query, limit)
+    outcome, revision = finding.find_at(current_app.extensions["finder"], reading(), query, limit)
     return jsonify(
         query=query,
         outcome=outcome.outcome,
@@ -33,7 +32,7 @@ def match() -> Response:
         matches=[_match(found) for found in outcome.matches],
         question=_question(outcome.question),
         redirect=_redirect(outcome.redirect),
-        revision=shelf(reading()).revision,
+        revision=revision,
     )
 
 

@@ -33,7 +33,8 @@ def users() -> str:
 def new_user() -> Answer:
     """Add somebody; shows the link to set their password, once."""
     form = NewUserForm()
-    form.point.choices = _choices(keeping_users.points(reading()))
+    there = keeping_users.points(reading())
+    form.point.choices = _choices(there)
     if form.validate_on_submit():
         details = _details(form, form.name.data or "")
         try:
@@ -42,7 +43,7 @@ def new_user() -> Answer:
             return _link_page(details.display_name, token)
         except UserRefused as refused:
             form.refuse(refused)
-    page = render_template("auth/new_user.html", form=form)
+    page = render_template("auth/new_user.html", form=form, any_point=bool(there))
     return page, 422 if form.is_submitted() else 200
 
 

@@ -1,5 +1,7 @@
 """The pages of a change, from the first row to the citizen's screen and back."""
 
+from tests.pages import Pages
+from tests.signing import signed_in
 from tests.web.admin.office import Office
 
 
@@ -111,9 +113,44 @@ def test_lists_filter(office: Office) -> None:
 
 def test_the_log_filters_and_goes_along_as_csv(office: Office) -> None:
     change = make_change(office)
-    page = office.admin.get(f"/admin/audit?action=save&object=change/{change}")
+    page = office.admin.get(f"/admin/audit?action=save&noun=change&named={change}")
     assert len(page.select("tbody tr")) == 1
     with office.admin.client.get("/admin/audit.csv") as response:
         lines = response.data.decode("utf-8-sig").splitlines()
     assert lines[0] == "时间,谁,做了什么,对象,细节,来自"
     assert "127.0.0.1" in lines[1]
+    assert f"变更 {change}“上市核查收费”" in lines[1]
+    assert "item/" not in page.text + "".join(lines)
+
+
+def test_a_change_is_renamed_where_it_stands(office: Office) -> None:
+    change = make_change(office)
+    url = f"/admin/changes/{change}/title"
+    page = office.send(office.admin, url, version="1", title="上市核查，收费更新")
+    assert page.h1 == "上市核查，收费更新"
+    assert "原名“上市核查收费”" in page.text
+    page = office.send(office.admin, url, 409, version="2", title=" ")
+    assert page.texts(".rename[open] .field-fault") == ["名称不能空着，写上这个变更改了什么。"]
+    page = office.send(office.admin, url, 409, version="1", title="晚了一步")
+    assert page.select(".rename[open] input[name=title]")[0].attrs["value"] == "晚了一步"
+    office.step(office.admin, change, "submit")
+    assert not office.admin.get(f"/admin/changes/{change}").select(".rename")
+    assert not office.reviewer.get(f"/admin/changes/{change}").select(".rename")
+    assert office.reviewer.client.post(url, data={"title": "x"}).status_code == 403
+
+
+def test_nobody_approves_a_change_of_their_own_whatever_roles_they_hold(office: Office) -> None:
+    both = Pages(office.admin.app)
+    both.client = signed_in(office.admin.app, "admin", "reviewer")
+    mine = int(office.send(both, "/admin/changes", title="自己的").url.rsplit("/", 1)[-1])
+    office.house.save(mine, "item", "audit_ent", fee="每份5元")
+    office.step(both, mine, "submit")
+    for step in ("approve", "publish", "schedule", "return"):
+        page = office.step(both, mine, step, 409, how="now", day="2099-01-01", reason="x")
+        assert page.select(".faults")
+    assert office.house.state(mine) == "in_review"
+    assert "每份5元" not in office.citizen.get("/i/audit_ent").text
+    office.step(office.reviewer, mine, "approve", how="wait")
+    page = office.step(both, mine, "publish", 409)
+    assert "要由另一个人来做" in page.text
+    assert office.house.state(mine) == "approved"

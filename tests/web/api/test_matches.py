@@ -1,10 +1,14 @@
 """/api/v1/match: a citizen's words to the right entry, and honest otherwise."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from catalog.services.finding import Finder
+from catalog.services.shelf import shelf
 from catalog.web.api.shapes import MatchesShape, SuggestionsShape
 from catalog.web.parameters import CONTROL
+from tests.workflow import House
 
 
 def ask(client: FlaskClient, words: str, **more: str) -> MatchesShape:
@@ -72,3 +76,18 @@ def test_suggestions_while_typing(client: FlaskClient) -> None:
     answer = client.get("/api/v1/suggest", query_string={"q": "药店"})
     found = SuggestionsShape.model_validate(answer.json, strict=True)
     assert any("药" in words for words in found.suggestions)
+
+
+def test_the_revision_is_that_of_the_catalogue_that_was_searched(
+    own_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, house = own_app.test_client(), House(own_app.extensions["engine"])
+    before = ask(client, "企业上市").revision
+    monkeypatch.setattr(Finder, "_wish", lambda *_: None)  # the new index is not ready yet
+    change = house.open()
+    house.save(change, "item", "audit_ent", fee="每证10元")
+    published = house.publish(change).revision
+    assert ask(client, "企业上市").revision == before < published
+    with house.reading() as session:
+        own_app.extensions["finder"].matcher(shelf(session), wait=True)
+    assert ask(client, "企业上市").revision == published

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from catalog.core.composition import effects
 from catalog.core.document import dump, load
 from catalog.core.rows import EntryRow
-from catalog.services import changing, composing, previewing
+from catalog.services import changing, composing, looking_back, previewing
 from catalog.services.changing import ClosedChange, StaleSave
 from catalog.services.composing import NoSuchEntry, Piece
 from catalog.web.admin.asking import number_sent, person
@@ -50,7 +50,7 @@ def as_seen(piece: Piece) -> Piece:
     seen = number_sent("version")
     if seen == piece.version:
         return piece
-    content = composing.started_from(reading(), piece.change, piece.kind, piece.row.id, seen)
+    content = looking_back.started_from(reading(), piece.change, piece.kind, piece.row.id, seen)
     return replace(piece, row=load(EntryRow, content)) if content else piece
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.core.edition import Limit, PackageLimit, Provenance
 from catalog.core.rows import CompositeRow, EntryRow
-from catalog.services import composing
+from catalog.services import listing_entries
 from catalog.services.composing import Piece
 from catalog.web.admin import blueprint
 from catalog.web.admin.entries.desk import ENTRY, Answer, address, as_seen, keep, opened, show
@@ -49,7 +49,9 @@ def entry_save_facts(nouns: str, slug: str) -> Answer:
 
 
 def _page(piece: Piece, form: FactsForm, status: int) -> Answer:
-    themes = {each.theme for each in composing.all_entries(reading(), piece.kind) if each.theme}
+    themes = {
+        each.theme for each in listing_entries.all_entries(reading(), piece.kind) if each.theme
+    }
     return show("facts", piece, status, form=form, themes=sorted(themes))
 
 

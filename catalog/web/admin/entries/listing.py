@@ -5,9 +5,11 @@ import re
 from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from catalog.core.paging import pages_of
 from catalog.matching.pinyin import reading as syllables
-from catalog.services import changing, composing, listing_values
-from catalog.services.composing import KINDS, PAGE, NoSuchEntry, Taken
+from catalog.services import changing, listing_entries, listing_values, starting_entries
+from catalog.services.composing import NoSuchEntry, Taken
+from catalog.services.listing_entries import KINDS, PAGE
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import (
     given,
@@ -31,7 +33,7 @@ LIST = "/<any(bundles,licences):nouns>"
 def entries(nouns: str) -> str:
     """Every bundle (or licence), those of open changes first where they are new."""
     kind, asked = NOUNS[nouns], given("words")
-    found, total = composing.entries(reading(), kind, asked["words"], page_number())
+    found, total = listing_entries.entries(reading(), kind, asked["words"], page_number())
     return render_template(
         "admin/entries/list.html",
         nouns=nouns,
@@ -43,7 +45,7 @@ def entries(nouns: str) -> str:
         ),
         total=total,
         page=page_number(),
-        pages=max(1, -(-total // PAGE)),
+        pages=pages_of(total, PAGE),
         given=asked,
         kept=kept(asked),
     )
@@ -57,7 +59,7 @@ def entry(nouns: str, slug: str) -> Answer:
     change = change_asked()
     if change is not None:
         return redirect(url_for("admin.entry_items", nouns=nouns, slug=slug, change=change), 303)
-    found, _ = composing.entries(reading(), kind, slug)
+    found, _ = listing_entries.entries(reading(), kind, slug)
     held = next((each for each in found if each.slug == slug), None)
     if held is None:
         abort(404)
@@ -79,7 +81,7 @@ def entry_begin(nouns: str, slug: str) -> Response:
     chosen = number_sent("change") or None
     try:
         with writing() as session:
-            change = composing.begin(session, person(), NOUNS[nouns], slug, chosen)
+            change = starting_entries.begin(session, person(), NOUNS[nouns], slug, chosen)
     except NoSuchEntry:
         abort(404)
     return redirect(url_for("admin.entry_items", nouns=nouns, slug=slug, change=change), 303)
@@ -111,12 +113,12 @@ def _start(kind: str, form: NewEntryForm) -> tuple[int, str]:
     slug = form.slug.data or spelled(short)
     change = int(form.change.data) if form.change.data else None
     with writing() as session:
-        row = composing.blank(kind, slug, title, short, form.audience.data)
+        row = starting_entries.blank(kind, slug, title, short, form.audience.data)
         source = "form"
         if form.copy.data:
-            row = composing.copied(session, kind, form.copy.data, row)
+            row = starting_entries.copied(session, kind, form.copy.data, row)
             source = "copy"
-        return composing.start(session, person(), kind, row, change, source), slug
+        return starting_entries.start(session, person(), kind, row, change, source), slug
 
 
 def spelled(text: str) -> str:
@@ -131,4 +133,4 @@ def _changes() -> dict[str, str]:
 
 
 def _copies(kind: str) -> dict[str, str]:
-    return {each.slug: each.title for each in composing.all_entries(reading(), kind)}
+    return {each.slug: each.title for each in listing_entries.all_entries(reading(), kind)}

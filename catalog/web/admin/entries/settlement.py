@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.core.composition.pieces import Choice, choices
-from catalog.services import composing
+from catalog.services import looking_back
 from catalog.services.changing import StaleSave
 from catalog.services.composing import Piece
 from catalog.web.database import reading
@@ -28,8 +28,8 @@ class Settlement:
 def settlement(piece: Piece, noun: str, stale: StaleSave, seen: int, then: str) -> Settlement:
     """The pieces in which the two versions differ, given the version the second started from."""
     row_id = piece.row.id if noun == piece.kind else str(stale.mine["id"])
-    base = composing.started_from(reading(), piece.change, noun, row_id, seen)
-    saved = composing.saves(reading(), piece.change, noun, row_id)
+    base = looking_back.started_from(reading(), piece.change, noun, row_id, seen)
+    saved = looking_back.saves(reading(), piece.change, noun, row_id)
     return Settlement(
         noun=noun,
         row_id=row_id,

@@ -6,9 +6,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from wtforms import FileField, StringField
 from wtforms.validators import InputRequired, Length
 
-from catalog.services import taking_over
+from catalog.services import following_uppers, keeping_uppers, taking_over
 from catalog.services.composing import Taken
-from catalog.services.taking_over import NotACatalogue, Unknown
+from catalog.services.keeping_uppers import NotACatalogue, Unknown
 from catalog.web.admin import blueprint
 from catalog.web.admin.asking import number_sent, person, sent
 from catalog.web.admin.entries.desk import ENTRY, NOUNS, PLURALS, Answer
@@ -54,7 +54,7 @@ def upstream() -> Answer:
         try:
             packed = _packed()
             with writing() as session:
-                id = taking_over.learn(session, person(), form.name.data, packed)
+                id = keeping_uppers.learn(session, person(), form.name.data, packed)
             flash("读好了。要接过来的，在下面选。")
             return redirect(url_for("admin.upper", id=id), 303)
         except NotACatalogue as fault:
@@ -62,8 +62,8 @@ def upstream() -> Answer:
     page = render_template(
         "admin/entries/upstream.html",
         form=form,
-        uppers=taking_over.uppers(reading()),
-        followed=taking_over.followed(reading()),
+        uppers=keeping_uppers.uppers(reading()),
+        followed=following_uppers.followed(reading()),
         plurals=PLURALS,
     )
     return page, 422 if form.is_submitted() else 200
@@ -106,7 +106,7 @@ def take_over(id: int) -> Answer:
 def entry_upstream(nouns: str, slug: str) -> Answer:
     """What the upper level changed since somebody last looked."""
     try:
-        found = taking_over.follow(reading(), NOUNS[nouns], slug)
+        found = following_uppers.follow(reading(), NOUNS[nouns], slug)
     except Unknown:
         abort(404)
     return render_template("admin/entries/followed.html", nouns=nouns, entry=found)
@@ -119,7 +119,7 @@ def entry_looked(nouns: str, slug: str) -> Answer:
     try:
         with writing() as session:
             revision = number_sent("revision")
-            taking_over.looked(session, person(), NOUNS[nouns], slug, revision)
+            following_uppers.looked(session, person(), NOUNS[nouns], slug, revision)
     except Unknown:
         abort(404)
     flash("记下了。上级再改，会再提醒。")

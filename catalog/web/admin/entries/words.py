@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalog.core.document import dump, load
+from catalog.core.freeid import free_id
 from catalog.core.rows import PhraseRow, RedirectRow
 from catalog.matching.pinyin import initials
 from catalog.services import changing, gathering
@@ -84,10 +85,7 @@ def _complete(form: RedirectForm) -> bool:
 
 def _new(form: RedirectForm, taken: dict[str, RedirectRow]) -> RedirectRow:
     base = initials(form.title.data)[:30].lower() or "redirect"
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}{number}"
+    slug = free_id(base, taken.__contains__)
     return load(
         RedirectRow,
         {
