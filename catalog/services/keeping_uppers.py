@@ -16,7 +16,7 @@ from catalog.services import auditing
 from catalog.services.changing import Content
 from catalog.services.listing_entries import KINDS
 
-NOT_ONE = "这不是目录导出的文件：里面没有一件事或一业一证。请用“导出整个目录”得到的 JSON。"
+NOT_ONE = "这不是目录导出的文件：里面没有一件事或一业一证。请上级重新导出整个目录（JSON）。"
 
 
 class NotACatalogue(ValueError):

@@ -28,7 +28,7 @@ class UpperForm(Form):
         [InputRequired("请写是哪一级的目录。"), Length(max=100, message="最多 100 个字。")],
         description="例如：宝鸡市。同一个上级再传一次，就是它的新版。",
     )
-    file = FileField("导出的文件", description="上级用“导出整个目录”得到的 JSON 文件")
+    file = FileField("导出的文件", description="上级的整个目录（JSON），由上级的系统管理员导出")
 
 
 def allow_exports() -> None:
