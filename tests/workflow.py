@@ -132,9 +132,16 @@ def house(tmp_path: Path, seeded_file: Path) -> Iterator[House]:
     engine.dispose()
 
 
-@pytest.fixture
-def any_house(engine: Engine) -> House:
+@pytest.fixture(params=["house", pytest.param("pg_house", marks=pytest.mark.postgresql)])
+def any_house(request: pytest.FixtureRequest) -> House:
     """The same on each database."""
-    with open_session(engine, write=True) as session:
+    found: House = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def pg_house(postgresql: Engine) -> House:
+    """The same on PostgreSQL."""
+    with open_session(postgresql, write=True) as session:
         seeding.seed(session, config.SEED, date(2026, 6, 1))
-    return House(engine)
+    return House(postgresql)

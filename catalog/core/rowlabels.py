@@ -49,7 +49,7 @@ LABELS = {
     "type": "事项类型",
     "department": "主管部门",
     "departments": "部门",
-    "summary": "简介",
+    "summary": "一句话说明",
     "statutory": "法定时限",
     "promised": "承诺时限",
     "promised_when": "分情形承诺时限",

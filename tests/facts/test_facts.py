@@ -22,7 +22,7 @@ if not reader.DOMAIN.is_dir():
 
 CITIZENS = 20
 """How many citizens with every due question answered ask for each entry."""
-UNDECIDED = 6
+UNDECIDED = 4
 """How many leave one or two questions open."""
 ENTRIES = [(kind, slug) for kind in reader.FOLDERS for slug in reader.entries(kind)]
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from catalog.db import make_engine, open_session
-from tests.workflow import any_house, house  # noqa: F401  (fixtures)
+from tests.workflow import any_house, house, pg_house  # noqa: F401  (fixtures)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from catalog.services import finding
 from catalog.services.finding import Finder
 from catalog.services.shelf import shelf
 from catalog.web import following
-from tests.workflow import House, any_house  # noqa: F401  (fixture)
+from tests.workflow import House, any_house, house, pg_house  # noqa: F401  (fixtures)
 
 
 @pytest.fixture
