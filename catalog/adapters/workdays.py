@@ -6,7 +6,7 @@ days, and ``covers`` says so, for the page to tell the citizen.
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 import chinese_calendar
 
@@ -38,17 +38,3 @@ class WorkdayCalendar:
                 day.weekday() < SATURDAY and day not in chinese_calendar.holidays
             )
         return day.weekday() < SATURDAY
-
-    def add_workdays(self, start: date, days: int) -> date:
-        """The ``days``-th working day after ``start``; ``start`` itself for 0, whatever day it is.
-
-        The day of acceptance does not count (行政许可法 and 民法典 count from the next day).
-        Raises ValueError for a negative number.
-        """
-        if days < 0:
-            raise ValueError("days must be 0 or more")
-        day = start
-        while days:
-            day += timedelta(days=1)
-            days -= self.is_workday(day)
-        return day

@@ -109,7 +109,9 @@ def shelf(session: Session) -> Shelf:
             _KEPT[row.digest] = found
             for old in list(_KEPT)[:-_KEEP]:
                 del _KEPT[old]
-    return found if found.revision == row.number else replace(found, revision=row.number)
+    if found.revision != row.number:  # published again unchanged: what was worked out still holds
+        found = _KEPT[row.digest] = replace(found, revision=row.number)
+    return found
 
 
 def _read(session: Session, revision: int, digest: str) -> Shelf:

@@ -1,22 +1,18 @@
 """The print ledger: what was printed here and elsewhere, found again and taken along."""
 
-import csv
-import io
-from collections.abc import Iterator
 from datetime import date
 
-from flask import Response, render_template, request, stream_with_context
+from flask import Response, render_template, request
 
 from catalog.core.paper import PAPERS
 from catalog.services import auditing, browsing, keeping_prints
 from catalog.services.keeping_prints import Search
 from catalog.web.auth import requires
+from catalog.web.csvfile import csv_file
 from catalog.web.database import reading
 from catalog.web.window import blueprint
 
 FIELDS = ("words", "kind", "point", "clerk", "since", "until")
-BOM = "\ufeff"
-"""Excel reads a CSV as UTF-8 only when it begins so."""
 
 
 @blueprint.get("/prints")
@@ -46,11 +42,8 @@ def export() -> Response:
     """Everything that fits as a CSV that Excel opens."""
     given = {name: request.args.get(name, "").strip() for name in FIELDS}
     wanted, _ = read_search(given)
-    rows = stream_with_context(_csv(keeping_prints.export(reading(), wanted)))
-    response = Response(rows, content_type="text/csv; charset=utf-8")
-    name = f"prints-{auditing.today():%Y%m%d}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    rows = keeping_prints.export(reading(), wanted)
+    return csv_file("prints", auditing.today(), rows)
 
 
 def read_search(given: dict[str, str]) -> tuple[Search, dict[str, str]]:
@@ -72,16 +65,3 @@ def _day(name: str, text: str, faults: dict[str, str]) -> date | None:
     except ValueError:
         faults[name] = "写成 2026-11-24 这样。"
         return None
-
-
-def _csv(rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    yield BOM
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line).writerow([_harmless(cell) for cell in row])
-        yield line.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet cannot take for a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

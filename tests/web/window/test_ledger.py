@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from catalog.web.window.ledger import _harmless
+from catalog.web.csvfile import _harmless
 from tests.web.window.conftest import Clerk
 
 

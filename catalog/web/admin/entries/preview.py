@@ -24,7 +24,7 @@ def entry_preview(nouns: str, slug: str) -> Answer:
         return show("broken", piece)
     page = PreviewPage(seen.guide, request.host_url.rstrip("/"), change=piece.change)
     text = render_template(
-        f"admin/entries/preview_{piece.kind}.html",
+        "admin/entries/preview.html",
         page=page,
         guide=seen.guide,
         piece=piece,
