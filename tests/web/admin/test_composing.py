@@ -110,6 +110,15 @@ def test_a_copy_has_the_items_and_says_where_it_is_from(office: Office) -> None:
     assert "抄来" in "".join(child.data or "" for child in notes.children or ())
 
 
+def test_a_combined_licence_is_previewed_as_citizens_would_see_it(office: Office) -> None:
+    bench = begun(office, "/admin/licences/yaopin-lingshou")
+    preview = bench.open("preview")
+    assert "预览" in preview.text
+    live = office.citizen.get("/l/yaopin-lingshou")
+    assert preview.texts("h1") == live.texts("h1")
+    assert preview.select("meta[name=robots]")
+
+
 @pytest.mark.parametrize("path", ["/admin/bundles/canyin", "/admin/licences/yaopin-lingshou"])
 def test_a_form_sent_untouched_changes_nothing(office: Office, path: str) -> None:
     """What the pages show is all there is: sending it back is no save."""
